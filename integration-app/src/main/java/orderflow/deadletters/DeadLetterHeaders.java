@@ -1,0 +1,74 @@
+package orderflow.deadletters;
+
+import java.time.Clock;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a dead letter of a record that cannot be processed: the record as it came, with
+ * headers that say why, after how many attempts, and where it was read.
+ */
+@Component("deadLetterHeaders")
+class DeadLetterHeaders implements Processor {
+
+	static final String CAUSE = "deadletter-cause";
+
+	static final String MESSAGE = "deadletter-message";
+
+	static final String ROUTE = "deadletter-route";
+
+	static final String ATTEMPTS = "deadletter-attempts";
+
+	static final String FAILED_AT = "deadletter-failed-at";
+
+	static final String TOPIC = "deadletter-topic";
+
+	static final String PARTITION = "deadletter-partition";
+
+	static final String OFFSET = "deadletter-offset";
+
+	private static final int MAX_MESSAGE_LENGTH = 1000;
+
+	private static final Logger log = LoggerFactory.getLogger(DeadLetterHeaders.class);
+
+	private final Clock clock;
+
+	DeadLetterHeaders(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public void process(Exchange exchange) {
+		Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+		Message letter = exchange.getMessage();
+		letter.setBody(exchange.getVariable("record"));
+		letter.setHeader(CAUSE, cause.getClass().getName());
+		letter.setHeader(MESSAGE, summary(cause));
+		letter.setHeader(ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
+		letter.setHeader(ATTEMPTS, attempts(letter));
+		letter.setHeader(FAILED_AT, clock.instant().toString());
+		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
+		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
+		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));
+		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(TOPIC),
+				letter.getHeader(PARTITION), letter.getHeader(OFFSET), letter.getHeader(ATTEMPTS),
+				letter.getHeader(MESSAGE));
+	}
+
+	private static String attempts(Message letter) {
+		return String.valueOf(1 + letter.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+	}
+
+	/** One bounded line: a parser's message may quote the record. */
+	private static String summary(Throwable cause) {
+		String message = String.valueOf(cause.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+		return message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
+	}
+
+}

@@ -1,0 +1,60 @@
+package orderflow.events;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns events into rows of the outbox, and rows into Kafka records: the event's JSON
+ * under the order's id, described by headers as in CloudEvents 1.0, binary mode.
+ *
+ * @see <a href=
+ * "https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
+ * over Kafka</a>
+ */
+@Component("outbox")
+class Outbox {
+
+	private static final String SOURCE = "/orderflow/orders";
+
+	private final ObjectMapper json;
+
+	Outbox(ObjectMapper json) {
+		this.json = json;
+	}
+
+	public OutboxEvent enclose(OrderCreatedEvent event) throws JsonProcessingException {
+		return new OutboxEvent(event, json.writeValueAsString(event));
+	}
+
+	public List<Message> records(List<OutboxEvent> events, CamelContext camel) {
+		return events.stream().map((event) -> record(event, camel)).toList();
+	}
+
+	/** The parameters of the query that deletes these rows. */
+	public Map<String, Object> ids(List<OutboxEvent> events) {
+		return Map.of("ids", events.stream().map(OutboxEvent::id).toList());
+	}
+
+	private static Message record(OutboxEvent event, CamelContext camel) {
+		Message record = new DefaultMessage(camel);
+		record.setBody(event.payload());
+		record.setHeader(KafkaConstants.KEY, event.orderId());
+		record.setHeader("ce_specversion", "1.0");
+		record.setHeader("ce_id", event.eventId());
+		record.setHeader("ce_type", event.eventType());
+		record.setHeader("ce_source", SOURCE);
+		record.setHeader("ce_time", event.occurredAt().toString());
+		record.setHeader("content-type", "application/json");
+		record.setHeader("correlationId", event.correlationId());
+		return record;
+	}
+
+}

@@ -1,0 +1,93 @@
+package orderflow.events;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
+import jakarta.persistence.Table;
+
+/**
+ * An event that waits to be published. It is written in the transaction of what it
+ * announces and deleted once the broker has acknowledged it.
+ */
+@Entity
+@Table(name = "OutboxEvents")
+@NamedQuery(name = "OutboxEvent.claim", query = "select e from OutboxEvent e order by e.id",
+		lockMode = LockModeType.PESSIMISTIC_WRITE,
+		hints = @QueryHint(name = "jakarta.persistence.lock.timeout", value = OutboxEvent.SKIP_LOCKED))
+@NamedQuery(name = "OutboxEvent.delete", query = "delete from OutboxEvent e where e.id in :ids")
+class OutboxEvent {
+
+	/** Hibernate's value for leaving rows alone that another relay has locked. */
+	static final String SKIP_LOCKED = "-2";
+
+	@Id
+	@GeneratedValue(strategy = GenerationType.IDENTITY)
+	@Column(name = "Id")
+	private Long id;
+
+	@Column(name = "EventId")
+	private String eventId;
+
+	@Column(name = "EventType")
+	private String eventType;
+
+	@Column(name = "OrderId")
+	private String orderId;
+
+	@Column(name = "CorrelationId")
+	private String correlationId;
+
+	@Column(name = "OccurredAt")
+	private Instant occurredAt;
+
+	@Column(name = "Payload")
+	private String payload;
+
+	protected OutboxEvent() {
+	}
+
+	OutboxEvent(OrderCreatedEvent event, String payload) {
+		this.eventId = event.eventId();
+		this.eventType = event.eventType();
+		this.orderId = event.orderId();
+		this.correlationId = event.metadata().correlationId();
+		this.occurredAt = event.occurredAt();
+		this.payload = payload;
+	}
+
+	Long id() {
+		return id;
+	}
+
+	String eventId() {
+		return eventId;
+	}
+
+	String eventType() {
+		return eventType;
+	}
+
+	String orderId() {
+		return orderId;
+	}
+
+	String correlationId() {
+		return correlationId;
+	}
+
+	Instant occurredAt() {
+		return occurredAt;
+	}
+
+	String payload() {
+		return payload;
+	}
+
+}

@@ -1,0 +1,76 @@
+package orderflow.fulfillment;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.CommitManager;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/**
+ * A batch of Kafka records: what of it may be worked on at once, and how its offsets are
+ * committed. As the consumer's commit factory it keeps Camel from committing anything by
+ * itself.
+ */
+@Component("orderEventBatch")
+class OrderEventBatch implements KafkaManualCommitFactory {
+
+	/** The records of each order, in their order; records without a key stand alone. */
+	public Collection<List<Message>> byOrder(@Body List<Exchange> batch) {
+		return batch.stream()
+			.map(Exchange::getMessage)
+			.collect(Collectors.groupingBy(OrderEventBatch::orderOf, LinkedHashMap::new, Collectors.toList()))
+			.values();
+	}
+
+	private static Object orderOf(Message record) {
+		Object key = record.getHeader(KafkaConstants.KEY);
+		return (key != null) ? key : record;
+	}
+
+	/**
+	 * Commits the offsets of all records of the batch. To be called when every one of
+	 * them is done, while the consumer waits for the route.
+	 */
+	public void commit(@Body List<Exchange> batch) {
+		List<RecordOffset> offsets = batch.stream()
+			.map((record) -> record.getMessage().getHeader(KafkaConstants.MANUAL_COMMIT, RecordOffset.class))
+			.toList();
+		Map<TopicPartition, OffsetAndMetadata> next = offsets.stream()
+			.collect(Collectors.toMap(RecordOffset::partition, RecordOffset::next,
+					(one, other) -> (one.offset() > other.offset()) ? one : other));
+		offsets.get(0).consumer().commitSync(next);
+	}
+
+	@Override
+	public KafkaManualCommit newInstance(CamelExchangePayload exchange, KafkaRecordPayload record,
+			CommitManager commitManager) {
+		return new RecordOffset(exchange.consumer, record.partition, record.recordOffset);
+	}
+
+	/** Where a record was read. */
+	record RecordOffset(Consumer<?, ?> consumer, TopicPartition partition, long offset) implements KafkaManualCommit {
+
+		OffsetAndMetadata next() {
+			return new OffsetAndMetadata(offset + 1);
+		}
+
+		@Override
+		public void commit() {
+			consumer.commitSync(Map.of(partition, next()));
+		}
+
+	}
+
+}

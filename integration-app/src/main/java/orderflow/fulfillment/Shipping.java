@@ -1,0 +1,57 @@
+package orderflow.fulfillment;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import orderflow.events.OrderCreatedEvent;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The simulated carrier. Like a real one it takes the event's id as the idempotency key:
+ * the same event is always the same parcel.
+ */
+@Component("shipping")
+class Shipping {
+
+	private static final Logger log = LoggerFactory.getLogger(Shipping.class);
+
+	private static final String CARRIER = "SimulatedCarrier";
+
+	private final ShippingProperties properties;
+
+	private final Clock clock;
+
+	Shipping(ShippingProperties properties, Clock clock) {
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Blocks for the carrier's latency.
+	 * @throws ShippingFailedException if the carrier refuses
+	 */
+	public StatusReport ship(@Variable("event") OrderCreatedEvent event) throws InterruptedException {
+		log.info("Processing order {} with {} items. CorrelationId: {}", event.orderId(), event.items().size(),
+				event.metadata().correlationId());
+		if (!properties.latency().isZero()) {
+			Thread.sleep(properties.latency().toMillis());
+		}
+		if (ThreadLocalRandom.current().nextDouble() < properties.failureRate()) {
+			throw ShippingFailedException.forOrder(event.orderId());
+		}
+		return StatusReport.shipped(
+				new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+	}
+
+	private static String trackingNumber(String eventId) {
+		return "TRK-" + UUID.nameUUIDFromBytes(eventId.getBytes(UTF_8));
+	}
+
+}

@@ -1,0 +1,112 @@
+package orderflow.orders;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import orderflow.events.OrderCreatedEvent;
+
+/**
+ * An order and what became of it. Its status moves only through {@link #change}, the one
+ * place that knows the state machine.
+ */
+@Entity
+@Table(name = "Orders")
+class Order {
+
+	@Id
+	@Column(name = "OrderId")
+	private String id;
+
+	@Column(name = "CustomerId")
+	private String customerId;
+
+	@Column(name = "CustomerName")
+	private String customerName;
+
+	@ElementCollection(fetch = FetchType.EAGER)
+	@CollectionTable(name = "OrderItems", joinColumns = @JoinColumn(name = "OrderId"))
+	@OrderColumn(name = "LineNumber")
+	private List<OrderItem> items;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "Status")
+	private OrderStatus status;
+
+	@Embedded
+	private Fulfillment fulfillment;
+
+	@Column(name = "CorrelationId")
+	private String correlationId;
+
+	@Column(name = "CreatedAt")
+	private Instant createdAt;
+
+	@Column(name = "UpdatedAt")
+	private Instant updatedAt;
+
+	@Version
+	@Column(name = "Version")
+	private Long version;
+
+	protected Order() {
+	}
+
+	private Order(String id, PlaceOrder command, String correlationId, Instant now) {
+		this.id = id;
+		this.customerId = command.customerId();
+		this.customerName = command.customerName();
+		this.items = command.items().stream().map((item) -> new OrderItem(item.productId(), item.quantity())).toList();
+		this.status = OrderStatus.Created;
+		this.correlationId = correlationId;
+		this.createdAt = now;
+		this.updatedAt = now;
+	}
+
+	static Order place(String id, PlaceOrder command, String correlationId, Instant now) {
+		return new Order(id, command, correlationId, now);
+	}
+
+	/**
+	 * Moves the order along its state machine. Hearing again what is already so changes
+	 * nothing.
+	 * @throws StatusConflictException if the move is not allowed, or contradicts what is
+	 * known of a shipment
+	 */
+	void change(ChangeStatus command, Instant now) {
+		Fulfillment known = (fulfillment != null) ? fulfillment : Fulfillment.NONE;
+		if (command.status() == status && command.fulfillment().agreesWith(known)) {
+			return;
+		}
+		if (!status.canBecome(command.status())) {
+			throw StatusConflictException.refused(id, status, command.status());
+		}
+		status = command.status();
+		fulfillment = command.outcome(now);
+		updatedAt = now;
+	}
+
+	OrderCreatedEvent createdEvent(String eventId) {
+		return new OrderCreatedEvent(eventId, createdAt, id, customerId, customerName,
+				items.stream().map((item) -> new OrderCreatedEvent.Item(item.productId(), item.quantity())).toList(),
+				correlationId);
+	}
+
+	OrderView view() {
+		return new OrderView(id, customerId, customerName, status, List.copyOf(items), fulfillment, correlationId,
+				createdAt, updatedAt);
+	}
+
+}

@@ -1,0 +1,20 @@
+package orderflow.orders;
+
+/**
+ * Where an order stands. The constants are spelled as in the API, the database and the
+ * events.
+ */
+enum OrderStatus {
+
+	Created, Shipped, Failed;
+
+	/** A failed order may still be shipped by a later retry; a shipped one is final. */
+	boolean canBecome(OrderStatus next) {
+		return switch (this) {
+			case Created -> next != Created;
+			case Failed -> next == Shipped;
+			case Shipped -> false;
+		};
+	}
+
+}

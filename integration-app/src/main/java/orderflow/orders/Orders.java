@@ -1,0 +1,76 @@
+package orderflow.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import orderflow.events.OrderCreatedEvent;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rules of the order service, called by the routes in {@code routes/orders}. */
+@Component("orders")
+class Orders {
+
+	/** UUID version 7 (RFC 9562): ids that grow, so that clustered keys are appended. */
+	private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+
+	@PersistenceContext
+	private EntityManager entityManager;
+
+	private final Clock clock;
+
+	Orders(Clock clock) {
+		this.clock = clock;
+	}
+
+	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
+		return Order.place(newId(), command, correlationId, now());
+	}
+
+	public OrderCreatedEvent created(Order order) {
+		return order.createdEvent(newId());
+	}
+
+	public OrderView view(Order order) {
+		return order.view();
+	}
+
+	@Transactional(readOnly = true)
+	public OrderView find(@Header("orderId") String orderId) {
+		return get(orderId).view();
+	}
+
+	/** Retried by the route when somebody else changed the order at the same time. */
+	@Transactional
+	public OrderView changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command) {
+		Order order = get(orderId);
+		order.change(command, now());
+		return order.view();
+	}
+
+	private Order get(String orderId) {
+		Order order = entityManager.find(Order.class, orderId);
+		if (order == null) {
+			throw OrderNotFoundException.forId(orderId);
+		}
+		return order;
+	}
+
+	private String newId() {
+		return ids.generate().toString();
+	}
+
+	/** As precise as the database keeps it. */
+	private Instant now() {
+		return clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+}

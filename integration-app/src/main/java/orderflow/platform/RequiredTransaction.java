@@ -1,0 +1,57 @@
+package orderflow.platform;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.TransactedPolicy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The transaction of a {@code transacted} block: it is rolled back when a step fails.
+ * <p>
+ * Camel's own policy puts an error handler of its own around the block, after which the
+ * error handler of the calling route regards the failure as dealt with and neither
+ * repeats nor dead-letters it. This one leaves failures to the caller.
+ */
+@Component("required")
+class RequiredTransaction implements TransactedPolicy {
+
+	private final TransactionTemplate transactions;
+
+	RequiredTransaction(TransactionTemplate transactions) {
+		this.transactions = transactions;
+	}
+
+	@Override
+	public void beforeWrap(Route route, NamedNode definition) {
+	}
+
+	@Override
+	public Processor wrap(Route route, Processor block) {
+		return (exchange) -> transactions.executeWithoutResult((status) -> {
+			process(block, exchange);
+			if (exchange.isFailed()) {
+				status.setRollbackOnly();
+			}
+		});
+	}
+
+	/**
+	 * Camel keeps the steps of an exchange that is marked as transacted on one thread.
+	 */
+	private void process(Processor block, Exchange exchange) {
+		exchange.getUnitOfWork().beginTransactedBy(this);
+		try {
+			block.process(exchange);
+		}
+		catch (Exception ex) {
+			exchange.setException(ex);
+		}
+		finally {
+			exchange.getUnitOfWork().endTransactedBy(this);
+		}
+	}
+
+}

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM ProcessedEvents WHERE EventId = ?

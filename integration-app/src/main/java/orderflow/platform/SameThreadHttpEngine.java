@@ -1,0 +1,54 @@
+package orderflow.platform;
+
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a route on the thread that Tomcat has given its request. Camel's own engine hands
+ * each request to a second pool and has it dispatched a second time to end it, which
+ * gains nothing for routes that block and takes a sixth of the throughput.
+ */
+@Component("platform-http-engine")
+class SameThreadHttpEngine implements PlatformHttpEngine {
+
+	private final int port;
+
+	SameThreadHttpEngine(@Value("${server.port}") int port) {
+		this.port = port;
+	}
+
+	@Override
+	public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+		return new SameThreadConsumer(endpoint, processor);
+	}
+
+	@Override
+	public int getServerPort() {
+		return port;
+	}
+
+	private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
+
+		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+			super(endpoint, processor, Runnable::run);
+		}
+
+		/** To Spring MVC, null says that the response is complete. */
+		@Override
+		public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
+			super.service(request, response);
+			return null;
+		}
+
+	}
+
+}

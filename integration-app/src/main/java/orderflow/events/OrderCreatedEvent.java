@@ -2,29 +2,36 @@ package orderflow.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 
 /**
  * An order was accepted. Its JSON is described by
  * {@code schemas/order-created-event.v1.schema.json}; unknown fields are ignored.
+ *
+ * @throws IllegalArgumentException from the constructor if it is no such event
  */
 @JsonPropertyOrder({ "eventId", "eventType", "schemaVersion", "occurredAt", "orderId" })
-public record OrderCreatedEvent(@NotBlank @Size(max = 36) String eventId,
-		@NotNull @jakarta.validation.constraints.Pattern(regexp = TYPE) String eventType,
-		@NotNull Integer schemaVersion, @NotNull Instant occurredAt, @NotBlank @Size(max = 36) String orderId,
-		@NotBlank String customerId, @NotBlank String customerName, @NotEmpty List<@NotNull @Valid Item> items,
-		@NotNull Metadata metadata) {
+public record OrderCreatedEvent(String eventId, String eventType, Integer schemaVersion, Instant occurredAt,
+		String orderId, String customerId, String customerName, List<Item> items, Metadata metadata) {
 
 	public static final String TYPE = "OrderCreatedEvent";
 
 	public static final int SCHEMA_VERSION = 1;
+
+	/** The longest id that the ledger and the order API can hold. */
+	private static final int MAX_ID_LENGTH = 36;
+
+	public OrderCreatedEvent {
+		require(isId(eventId), "eventId must be a text of 1 to 36 characters");
+		require(isId(orderId), "orderId must be a text of 1 to 36 characters");
+		require(TYPE.equals(eventType), "eventType must be " + TYPE);
+		require(schemaVersion != null && schemaVersion == SCHEMA_VERSION, "schemaVersion must be " + SCHEMA_VERSION);
+		require(items != null && !items.isEmpty() && items.stream().noneMatch(Objects::isNull),
+				"items must not be empty");
+		require(metadata != null, "metadata is missing");
+	}
 
 	public OrderCreatedEvent(String eventId, Instant occurredAt, String orderId, String customerId, String customerName,
 			List<Item> items, String correlationId) {
@@ -32,8 +39,18 @@ public record OrderCreatedEvent(@NotBlank @Size(max = 36) String eventId,
 				new Metadata(correlationId));
 	}
 
+	private static boolean isId(String value) {
+		return value != null && !value.isBlank() && value.length() <= MAX_ID_LENGTH;
+	}
+
+	private static void require(boolean condition, String message) {
+		if (!condition) {
+			throw new IllegalArgumentException(message);
+		}
+	}
+
 	/** So many pieces of a product. */
-	public record Item(@NotBlank String productId, @Positive int quantity) {
+	public record Item(String productId, int quantity) {
 	}
 
 	/** What accompanies the order through all systems. */

@@ -1,10 +1,9 @@
 package orderflow.deadletters;
 
-import java.time.Clock;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,9 @@ class DeadLetterHeaders implements Processor {
 
 	static final String ATTEMPTS = "deadletter-attempts";
 
-	static final String FAILED_AT = "deadletter-failed-at";
+	static final String FIRST_FAILED_AT = "deadletter-first-failed-at";
+
+	static final String LAST_FAILED_AT = "deadletter-last-failed-at";
 
 	static final String TOPIC = "deadletter-topic";
 
@@ -37,22 +38,17 @@ class DeadLetterHeaders implements Processor {
 
 	private static final Logger log = LoggerFactory.getLogger(DeadLetterHeaders.class);
 
-	private final Clock clock;
-
-	DeadLetterHeaders(Clock clock) {
-		this.clock = clock;
-	}
-
 	@Override
 	public void process(Exchange exchange) {
-		Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+		Throwable cause = unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
 		letter.setHeader(CAUSE, cause.getClass().getName());
 		letter.setHeader(MESSAGE, summary(cause));
 		letter.setHeader(ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
-		letter.setHeader(ATTEMPTS, attempts(letter));
-		letter.setHeader(FAILED_AT, clock.instant().toString());
+		letter.setHeader(ATTEMPTS, String.valueOf(FailedAttempts.of(exchange).count()));
+		letter.setHeader(FIRST_FAILED_AT, FailedAttempts.of(exchange).first().toString());
+		letter.setHeader(LAST_FAILED_AT, FailedAttempts.of(exchange).last().toString());
 		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
 		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
 		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));
@@ -61,8 +57,9 @@ class DeadLetterHeaders implements Processor {
 				letter.getHeader(MESSAGE));
 	}
 
-	private static String attempts(Message letter) {
-		return String.valueOf(1 + letter.getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+	private static Throwable unwrap(Throwable failure) {
+		return (failure instanceof RuntimeCamelException && failure.getCause() != null) ? unwrap(failure.getCause())
+				: failure;
 	}
 
 	/** One bounded line: a parser's message may quote the record. */

@@ -2,7 +2,7 @@ package orderflow.fulfillment;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 import orderflow.events.OrderCreatedEvent;
@@ -10,8 +10,6 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The simulated carrier. Like a real one it takes the event's id as the idempotency key:
@@ -51,7 +49,7 @@ class Shipping {
 	}
 
 	private static String trackingNumber(String eventId) {
-		return "TRK-" + UUID.nameUUIDFromBytes(eventId.getBytes(UTF_8));
+		return "TRK-" + eventId.toUpperCase(Locale.ROOT);
 	}
 
 }

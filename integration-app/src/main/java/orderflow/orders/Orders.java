@@ -12,11 +12,11 @@ import orderflow.events.OrderCreatedEvent;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of the order service, called by the routes in {@code routes/orders}. */
-@Component("orders")
+@Repository("orders")
 class Orders {
 
 	/** UUID version 7 (RFC 9562): ids that grow, so that clustered keys are appended. */

@@ -5,6 +5,8 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.TransactedPolicy;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,8 +22,11 @@ class RequiredTransaction implements TransactedPolicy {
 
 	private final TransactionTemplate transactions;
 
-	RequiredTransaction(TransactionTemplate transactions) {
+	private final PersistenceExceptionTranslator translator;
+
+	RequiredTransaction(TransactionTemplate transactions, PersistenceExceptionTranslator translator) {
 		this.transactions = transactions;
+		this.translator = translator;
 	}
 
 	@Override
@@ -34,6 +39,7 @@ class RequiredTransaction implements TransactedPolicy {
 			process(block, exchange);
 			if (exchange.isFailed()) {
 				status.setRollbackOnly();
+				exchange.setException(translate(exchange.getException()));
 			}
 		});
 	}
@@ -52,6 +58,12 @@ class RequiredTransaction implements TransactedPolicy {
 		finally {
 			exchange.getUnitOfWork().endTransactedBy(this);
 		}
+	}
+
+	/** Into Spring's exceptions, by which error handlers tell what may pass. */
+	private Exception translate(Exception failure) {
+		return (failure instanceof RuntimeException runtime) ? DataAccessUtils.translateIfNecessary(runtime, translator)
+				: failure;
 	}
 
 }

@@ -1,0 +1,71 @@
+package orderflow;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import static org.awaitility.Awaitility.await;
+
+/** The built application in a process of its own, with its embedded defaults. */
+final class Application implements AutoCloseable {
+
+	private static final File JAR = new File("target/integration-app.jar").getAbsoluteFile();
+
+	private static final Duration TIME_TO_START = Duration.ofSeconds(120);
+
+	private final Process process;
+
+	private final OrderApi api;
+
+	private Application(Process process, OrderApi api) {
+		this.process = process;
+		this.api = api;
+	}
+
+	/**
+	 * Starts in a directory, on the data that it finds there, and waits until it serves.
+	 */
+	static Application start(Path directory, int httpPort, int brokerPort) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
+			.directory(directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("application.log").toFile()));
+		builder.environment()
+			.putAll(Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT",
+					String.valueOf(httpPort + 1), "ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort),
+					"ORDERFLOW_SHIPPING_LATENCY", "100ms"));
+		Application application = new Application(builder.start(), new OrderApi(httpPort));
+		application.awaitServing();
+		return application;
+	}
+
+	OrderApi api() {
+		return api;
+	}
+
+	/** As {@code kill -9} does. */
+	void kill() {
+		process.destroyForcibly().onExit().join();
+	}
+
+	/** As {@code kill} does. */
+	@Override
+	public void close() {
+		process.destroy();
+		process.onExit().join();
+	}
+
+	private void awaitServing() {
+		try {
+			await().atMost(TIME_TO_START).ignoreExceptions().until(() -> api.show("nothing").httpStatus() == 404);
+		}
+		catch (RuntimeException ex) {
+			kill();
+			throw ex;
+		}
+	}
+
+}

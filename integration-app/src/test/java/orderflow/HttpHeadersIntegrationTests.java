@@ -1,0 +1,133 @@
+package orderflow;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static orderflow.OrderApi.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@OrdersTest
+class HttpHeadersIntegrationTests {
+
+	private static final String CORRELATION_ID = "X-Correlation-Id";
+
+	private static final List<String> RESPONSE_HEADERS = List.of("connection", "content-length", "content-type", "date",
+			"keep-alive", "transfer-encoding", "x-correlation-id");
+
+	@Autowired
+	private OrderApi api;
+
+	@Autowired
+	private Topics topics;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "nonsense", "" })
+	void returnsNoHeaderOfARefusedRequest(String body) {
+		assertOnlyOwnHeaders(api.send(withManyHeaders(api.json("/api/orders")).POST(BodyPublishers.ofString(body))));
+	}
+
+	@Test
+	void returnsNoHeaderOfATakenRequest() {
+		Answer answer = api.send(withManyHeaders(api.json("/api/orders")).POST(BodyPublishers.ofString(anOrder())));
+
+		assertThat(answer.httpStatus()).isEqualTo(200);
+		assertOnlyOwnHeaders(answer);
+		assertOnlyOwnHeaders(api.send(withManyHeaders(api.request("/api/orders/" + answer.orderId()))));
+		assertOnlyOwnHeaders(api.send(withManyHeaders(api.json("/api/orders/" + answer.orderId() + "/status"))
+			.method("PATCH", BodyPublishers.ofString("{\"status\":\"Shipped\"}"))));
+	}
+
+	@Test
+	void letsNoCallerChooseTheOrderByAHeader() {
+		String orderId = api.place(anOrder());
+		String otherId = api.place(anOrder());
+
+		Answer answer = api.send(api.request("/api/orders/" + orderId).header("orderId", otherId));
+
+		assertThat(answer.orderId()).isEqualTo(orderId);
+	}
+
+	@Test
+	void accompaniesAnOrderWithTheCorrelationIdOfItsCaller() {
+		Answer answer = placeWithCorrelationId("caller:42.a_b-c");
+
+		assertThat(answer.header(CORRELATION_ID)).isEqualTo("caller:42.a_b-c");
+		assertCarriesCorrelationId(answer);
+	}
+
+	@Test
+	void makesACorrelationIdWhereTheCallerGivesNone() {
+		Answer answer = api.post(anOrder());
+
+		assertThat(answer.header(CORRELATION_ID)).hasSize(36);
+		assertCarriesCorrelationId(answer);
+	}
+
+	@ParameterizedTest
+	@FieldSource
+	void makesACorrelationIdWhereTheCallersIsUnfit(String unfit) {
+		Answer answer = placeWithCorrelationId(unfit);
+
+		assertThat(answer.header(CORRELATION_ID)).hasSize(36);
+		assertCarriesCorrelationId(answer);
+	}
+
+	static final List<String> makesACorrelationIdWhereTheCallersIsUnfit = List.of("", "with space", "<script>",
+			"x".repeat(65));
+
+	@Test
+	void returnsTheCorrelationIdWithEveryAnswer() {
+		assertThat(api.send(api.request("/nowhere").header(CORRELATION_ID, "abc")).header(CORRELATION_ID))
+			.isEqualTo("abc");
+		assertThat(api.send(api.json("/api/orders").header(CORRELATION_ID, "abc").POST(BodyPublishers.noBody()))
+			.header(CORRELATION_ID)).isEqualTo("abc");
+	}
+
+	private Answer placeWithCorrelationId(String correlationId) {
+		return api.send(
+				api.json("/api/orders").header(CORRELATION_ID, correlationId).POST(BodyPublishers.ofString(anOrder())));
+	}
+
+	/** In the answer, the database, the event and the record's header. */
+	private void assertCarriesCorrelationId(Answer answer) {
+		String correlationId = answer.header(CORRELATION_ID);
+		assertThat(answer.text("/correlationId")).isEqualTo(correlationId);
+		assertThat(api.show(answer.orderId()).text("/correlationId")).isEqualTo(correlationId);
+		ConsumerRecord<String, String> record = topics.awaitRecord(Topics.ORDER_EVENTS, answer.orderId());
+		assertThat(Event.parse(record.value()).text("/metadata/correlationId")).isEqualTo(correlationId);
+		assertThat(Topics.header(record, "correlationId")).isEqualTo(correlationId);
+	}
+
+	private static HttpRequest.Builder withManyHeaders(HttpRequest.Builder request) {
+		return request.header("Authorization", "Bearer secret")
+			.header("Cookie", "session=secret")
+			.header("Accept", "*/*")
+			.header("Accept-Language", "de")
+			.header("Cache-Control", "no-store")
+			.header("Forwarded", "for=203.0.113.1")
+			.header("Origin", "https://example.org")
+			.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+			.header("breadcrumbId", "crumb")
+			.header("X-Anything", "anything")
+			.header("CamelHttpResponseCode", "418")
+			.header("CamelHttpPath", "/elsewhere")
+			.header("Location", "https://example.org");
+	}
+
+	private static void assertOnlyOwnHeaders(Answer answer) {
+		assertThat(answer.httpStatus()).isIn(200, 400);
+		assertThat(answer.headers().keySet()).extracting((name) -> name.toLowerCase(Locale.ROOT))
+			.isSubsetOf(RESPONSE_HEADERS);
+	}
+
+}

@@ -1,0 +1,67 @@
+package orderflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static orderflow.OrderApi.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@OrderflowTest
+@ExtendWith(OutputCaptureExtension.class)
+class ManyOrdersIntegrationTests {
+
+	private static final int ORDERS = 2000;
+
+	private static final int CLIENTS = 16;
+
+	@Autowired
+	private OrderApi api;
+
+	@Autowired
+	private Tables tables;
+
+	@Test
+	void shipsEachOfManyOrdersOnce(CapturedOutput log) throws Exception {
+		List<String> orderIds = placeAll();
+
+		assertThat(orderIds).doesNotHaveDuplicates().hasSize(ORDERS);
+		await().until(() -> orderIds.stream().allMatch((orderId) -> tables.ledgerRowsOf(orderId) == 1));
+		assertThat(orderIds).allSatisfy((orderId) -> {
+			assertThat(tables.statusOf(orderId)).isEqualTo("Shipped");
+			assertThat(tables.changesOf(orderId)).isEqualTo(1);
+		});
+		assertThat(log.getOut().lines().filter((line) -> line.contains("Processing order")).count()).isEqualTo(ORDERS);
+		await().until(() -> tables.eventsToPublish() == 0);
+	}
+
+	private List<String> placeAll() throws Exception {
+		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+		try {
+			Callable<String> placeOne = () -> api.place(anOrder());
+			List<Future<String>> placed = clients
+				.invokeAll(IntStream.range(0, ORDERS).mapToObj((i) -> placeOne).toList());
+			List<String> orderIds = new ArrayList<>();
+			for (Future<String> orderId : placed) {
+				orderIds.add(orderId.get());
+			}
+			return orderIds;
+		}
+		finally {
+			clients.shutdownNow();
+		}
+	}
+
+}

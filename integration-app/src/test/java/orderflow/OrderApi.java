@@ -1,0 +1,87 @@
+package orderflow;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+import org.springframework.beans.factory.annotation.Value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The order API as a client sees it. */
+class OrderApi {
+
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final URI address;
+
+	OrderApi(@Value("${server.port}") int port) {
+		this.address = URI.create("http://127.0.0.1:" + port);
+	}
+
+	static String anOrder() {
+		return anOrderFor("Test");
+	}
+
+	static String anOrderFor(String customerName) {
+		return """
+				{"customerId":"test-1","customerName":"%s","items":[{"productId":"sku-1","quantity":1}]}"""
+			.formatted(customerName);
+	}
+
+	/** Places an order and expects it to be taken. */
+	String place(String order) {
+		Answer answer = post(order);
+		assertThat(answer.httpStatus()).as(answer.body()).isEqualTo(200);
+		return answer.orderId();
+	}
+
+	Answer post(String body) {
+		return post(BodyPublishers.ofString(body));
+	}
+
+	Answer post(BodyPublisher body) {
+		return send(json("/api/orders").POST(body));
+	}
+
+	Answer show(String orderId) {
+		return send(request("/api/orders/" + orderId));
+	}
+
+	/** Changes the status of an order, by a body such as {@code {"status":"Failed"}}. */
+	Answer changeStatus(String orderId, String body) {
+		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
+	}
+
+	Answer awaitShipped(String orderId) {
+		return await().until(() -> show(orderId), (order) -> "Shipped".equals(order.status()));
+	}
+
+	HttpRequest.Builder json(String path) {
+		return request(path).header("Content-Type", "application/json");
+	}
+
+	HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+	}
+
+	Answer send(HttpRequest.Builder request) {
+		try {
+			return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("No answer", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package orderflow;
+
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static orderflow.Topics.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@FulfillmentTest
+class PoisonRecordIntegrationTests {
+
+	@Autowired
+	private Topics topics;
+
+	@Autowired
+	private OrderApiStub orderApi;
+
+	@Autowired
+	private Tables tables;
+
+	@BeforeEach
+	void acceptEveryStatus() {
+		orderApi.answers(200);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			not json                                | com.fasterxml.jackson.core.JsonParseException
+			{"eventId":                             | com.fasterxml.jackson.core.io.JsonEOFException
+			[]                                      | com.fasterxml.jackson.databind.exc.MismatchedInputException
+			{"eventId":1}                           | com.fasterxml.jackson.databind.exc.MismatchedInputException
+			``                                      | com.fasterxml.jackson.databind.exc.MismatchedInputException
+			null                                    | org.apache.camel.support.processor.PredicateValidationException
+			{}                                      | org.apache.camel.component.bean.validator.BeanValidationException
+			{"eventId":"1","eventType":"Something"} | org.apache.camel.component.bean.validator.BeanValidationException
+			""")
+	void makesADeadLetterOfARecordThatIsNoEventAndGoesOn(String record, String cause) {
+		String key = UUID.randomUUID().toString();
+		Event next = Event.aNewEvent();
+
+		RecordMetadata poison = topics.send(key, record);
+		topics.send(poison.partition(), next.orderId(), next.toString());
+
+		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(key);
+		assertThat(letter.value()).isEqualTo(record);
+		assertThat(header(letter, "deadletter-cause")).isEqualTo(cause);
+		assertThat(header(letter, "deadletter-message")).isNotBlank();
+		assertThat(header(letter, "deadletter-attempts")).isEqualTo("1");
+		assertThat(header(letter, "deadletter-offset")).isEqualTo(String.valueOf(poison.offset()));
+		await().until(() -> tables.ledgerRowsOf(next.orderId()) == 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eventId", "eventType", "schemaVersion", "occurredAt", "orderId", "customerId",
+			"customerName", "items", "metadata" })
+	void makesADeadLetterOfAnEventWithoutAField(String field) {
+		Event event = Event.aNewEvent();
+
+		topics.send(event.orderId(), event.toString().replace("\"" + field + "\"", "\"other\""));
+
+		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(event.orderId());
+		assertThat(header(letter, "deadletter-cause")).endsWith(".BeanValidationException");
+		assertThat(header(letter, "deadletter-message")).contains(field);
+		assertThat(orderApi.callsAbout(event.orderId())).isZero();
+		assertThat(tables.ledgerRowsOf(event.orderId())).isZero();
+	}
+
+	@Test
+	void makesADeadLetterOfARecordWithoutValue() {
+		String key = UUID.randomUUID().toString();
+
+		topics.send(key, null);
+
+		assertThat(topics.awaitDeadLetter(key).value()).isNull();
+	}
+
+}

@@ -1,0 +1,50 @@
+package orderflow;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static orderflow.OrderApi.anOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RestartIntegrationTests {
+
+	private final int httpPort = FreePorts.next();
+
+	private final int brokerPort = FreePorts.next();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void shipsEveryAcceptedOrderOnceAfterAKillAndARestart() throws Exception {
+		List<String> orderIds;
+		try (Application application = start()) {
+			orderIds = IntStream.range(0, 50).parallel().mapToObj((i) -> application.api().place(anOrder())).toList();
+			application.kill();
+		}
+
+		try (Application application = start()) {
+			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		}
+
+		Tables tables = new Tables(new JdbcTemplate(new DriverManagerDataSource(
+				"jdbc:h2:file:" + directory.resolve("data/orderflow") + ";MODE=MSSQLServer", "sa", "")));
+		assertThat(orderIds).allSatisfy((orderId) -> {
+			assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1);
+			assertThat(tables.changesOf(orderId)).isEqualTo(1);
+		});
+		assertThat(tables.eventsToPublish()).isZero();
+	}
+
+	private Application start() throws Exception {
+		return Application.start(directory, httpPort, brokerPort);
+	}
+
+}

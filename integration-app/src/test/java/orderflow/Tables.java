@@ -1,0 +1,46 @@
+package orderflow;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is in the database. */
+class Tables {
+
+	private final JdbcTemplate jdbc;
+
+	Tables(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Everything that is kept of orders: how many rows there are in each table. */
+	String orderRows() {
+		return "Orders: %d, OrderItems: %d, OutboxEvents: %d".formatted(count("SELECT COUNT(*) FROM Orders"),
+				count("SELECT COUNT(*) FROM OrderItems"), eventsToPublish());
+	}
+
+	int eventsToPublish() {
+		return count("SELECT COUNT(*) FROM OutboxEvents");
+	}
+
+	int ledgerRowsOf(String orderId) {
+		return count("SELECT COUNT(*) FROM ProcessedEvents WHERE OrderId = ?", orderId);
+	}
+
+	String statusOf(String orderId) {
+		return jdbc.queryForObject("SELECT Status FROM Orders WHERE OrderId = ?", String.class, orderId);
+	}
+
+	/** How often an order was changed since it was placed. */
+	int changesOf(String orderId) {
+		return count("SELECT Version FROM Orders WHERE OrderId = ?", orderId);
+	}
+
+	/** Sessions that wait for a row that another one has locked. */
+	int waitingSessions() {
+		return count("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+	}
+
+	private int count(String sql, Object... parameters) {
+		return jdbc.queryForObject(sql, Integer.class, parameters);
+	}
+
+}

@@ -1,0 +1,97 @@
+package orderflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import org.springframework.beans.factory.annotation.Value;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+/** The topics as any other Kafka client sees them. */
+class Topics implements AutoCloseable {
+
+	static final String ORDER_EVENTS = "order-events";
+
+	static final String DEAD_LETTERS = "order-events-dlq";
+
+	private final String brokers;
+
+	private final KafkaProducer<String, String> producer;
+
+	Topics(@Value("${camel.component.kafka.brokers}") String brokers) {
+		this.brokers = brokers;
+		this.producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+				new StringSerializer(), new StringSerializer());
+	}
+
+	static String header(ConsumerRecord<String, String> record, String name) {
+		Header header = record.headers().lastHeader(name);
+		return (header != null) ? new String(header.value(), UTF_8) : null;
+	}
+
+	RecordMetadata send(String key, String value) {
+		return send(null, key, value);
+	}
+
+	/** Sends an order event and waits for the broker's acknowledgement. */
+	RecordMetadata send(Integer partition, String key, String value) {
+		try {
+			return producer.send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value)).get();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The event was not taken", ex);
+		}
+	}
+
+	ConsumerRecord<String, String> awaitRecord(String topic, String key) {
+		return await().until(() -> records(topic, key), (found) -> !found.isEmpty()).get(0);
+	}
+
+	ConsumerRecord<String, String> awaitDeadLetter(String key) {
+		return awaitRecord(DEAD_LETTERS, key);
+	}
+
+	List<ConsumerRecord<String, String>> deadLetters(String key) {
+		return records(DEAD_LETTERS, key);
+	}
+
+	/** All records of a key that are in a topic now. */
+	private List<ConsumerRecord<String, String>> records(String topic, String key) {
+		try (var consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+				new StringDeserializer(), new StringDeserializer())) {
+			List<TopicPartition> partitions = consumer.partitionsFor(topic)
+				.stream()
+				.map((partition) -> new TopicPartition(topic, partition.partition()))
+				.toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+			List<ConsumerRecord<String, String>> found = new ArrayList<>();
+			while (partitions.stream().anyMatch((partition) -> consumer.position(partition) < ends.get(partition))) {
+				consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+			}
+			return found.stream().filter((record) -> key.equals(record.key())).toList();
+		}
+	}
+
+	@Override
+	public void close() {
+		producer.close(Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,17 @@
+package orderflow.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Events for tests. */
+public final class OrderCreatedEvents {
+
+	private OrderCreatedEvents() {
+	}
+
+	public static OrderCreatedEvent anEvent(String eventId) {
+		return new OrderCreatedEvent(eventId, Instant.parse("2026-03-01T10:00:00Z"), "order-of-" + eventId,
+				"customer-1", "Jane Doe", List.of(new OrderCreatedEvent.Item("product-1", 2)), "correlation-1");
+	}
+
+}

@@ -1,0 +1,60 @@
+package orderflow.orders;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Orders as tests need them: {@code anOrder().shipped()}. */
+final class OrderFixture {
+
+	static final Instant PLACED = Instant.parse("2026-03-01T10:00:00Z");
+
+	static final Instant LATER = PLACED.plusSeconds(60);
+
+	static final String TRACKING_NUMBER = "TRK-1";
+
+	private final Order order = Order.place("order-1",
+			new PlaceOrder("customer-1", "Jane Doe", List.of(new PlaceOrder.Item("product-1", 2))), "correlation-1",
+			PLACED);
+
+	private OrderFixture() {
+	}
+
+	static OrderFixture anOrder() {
+		return new OrderFixture();
+	}
+
+	Order created() {
+		return order;
+	}
+
+	Order shipped() {
+		order.change(shipment(TRACKING_NUMBER), LATER);
+		return order;
+	}
+
+	Order failed() {
+		order.change(failure("Out of stock"), LATER);
+		return order;
+	}
+
+	Order in(OrderStatus status) {
+		return switch (status) {
+			case Created -> created();
+			case Shipped -> shipped();
+			case Failed -> failed();
+		};
+	}
+
+	static ChangeStatus to(OrderStatus status) {
+		return new ChangeStatus(status, null);
+	}
+
+	static ChangeStatus shipment(String trackingNumber) {
+		return new ChangeStatus(OrderStatus.Shipped, new Fulfillment("Carrier", trackingNumber, LATER, null));
+	}
+
+	static ChangeStatus failure(String reason) {
+		return new ChangeStatus(OrderStatus.Failed, new Fulfillment(null, null, null, reason));
+	}
+
+}

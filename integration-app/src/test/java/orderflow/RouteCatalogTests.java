@@ -3,18 +3,21 @@ package orderflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -102,8 +105,10 @@ class RouteCatalogTests {
 		JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("orderflow");
 		Stream<String> components = classes.stream()
-			.filter((type) -> type.isAnnotatedWith(Component.class))
-			.map((type) -> type.getAnnotationOfType(Component.class).value());
+			.map(JavaClass::reflect)
+			.map((type) -> AnnotatedElementUtils.getMergedAnnotation(type, Component.class))
+			.filter(Objects::nonNull)
+			.map(Component::value);
 		Stream<String> beans = classes.stream()
 			.flatMap((type) -> type.getMethods().stream())
 			.filter((method) -> method.isAnnotatedWith(Bean.class))

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 
@@ -27,6 +26,9 @@ import org.apache.kafka.common.utils.Time;
  * loopback only. Its log survives restarts.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+
+	/** The same at each start, or the broker would refuse its own log. */
+	private static final String CLUSTER_ID = "b3JkZXJmbG93LWJyb2tlcg";
 
 	private final String address;
 
@@ -98,8 +100,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	private static void format(Path configuration) {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		int exitCode = StorageTool.execute(new String[] { "format", "--ignore-formatted", "--cluster-id",
-				Uuid.randomUuid().toString(), "--config", configuration.toString() }, new PrintStream(output));
+		int exitCode = StorageTool.execute(new String[] { "format", "--ignore-formatted", "--cluster-id", CLUSTER_ID,
+				"--config", configuration.toString() }, new PrintStream(output));
 		if (exitCode != 0) {
 			throw new IllegalStateException("The broker's directory cannot be formatted: " + output);
 		}

@@ -1,5 +1,6 @@
 package orderflow.platform;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.ValidationException;
 import org.apache.camel.component.bean.validator.BeanValidationException;
 import org.slf4j.Logger;
@@ -40,7 +43,7 @@ class Problems {
 		this.json = json;
 	}
 
-	public ProblemDetail of(@ExchangeException Throwable failure) {
+	public ProblemDetail of(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
 		if (failure instanceof ErrorResponse response) {
 			return response.getBody();
 		}
@@ -55,7 +58,11 @@ class Problems {
 		if (failure instanceof JsonProcessingException malformed) {
 			return badRequest("The body is not the JSON that is expected here", List.of(error(malformed)));
 		}
-		if (failure instanceof InvalidPayloadException || failure instanceof ValidationException) {
+		if (failure instanceof CharConversionException) {
+			return badRequest("The body is not text", List.of(error("", "is not encoded in UTF-8")));
+		}
+		if (failure instanceof InvalidPayloadException || failure instanceof NoTypeConversionAvailableException
+				|| failure instanceof ValidationException) {
 			return badRequest("The body is missing", List.of(error("", "must be a JSON object")));
 		}
 		if (isPassing(failure)) {

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 @Embeddable
 record Fulfillment(@Column(name = "Fulfillment_Carrier") @Size(max = 100) @PlainText String carrier,
 		@Column(name = "Fulfillment_TrackingNumber") @Size(max = 100) @PlainText String trackingNumber,
-		@Column(name = "Fulfillment_ShippedAt") Instant shippedAt,
+		@Column(name = "Fulfillment_ShippedAt") @StorableTime Instant shippedAt,
 		@Column(name = "Fulfillment_ErrorMessage") @Size(max = 1000) @PlainText String errorMessage) {
 
 	static final Fulfillment NONE = new Fulfillment(null, null, null, null);

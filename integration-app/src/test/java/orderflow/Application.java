@@ -36,7 +36,10 @@ final class Application implements AutoCloseable {
 		builder.environment()
 			.putAll(Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT",
 					String.valueOf(httpPort + 1), "ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort),
-					"ORDERFLOW_SHIPPING_LATENCY", "100ms"));
+					"ORDERFLOW_SHIPPING_LATENCY", "100ms",
+					// How long the group waits for a consumer that was killed; the least
+					// that brokers allow.
+					"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
 		Application application = new Application(builder.start(), new OrderApi(httpPort));
 		application.awaitServing();
 		return application;

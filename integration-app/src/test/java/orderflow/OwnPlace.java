@@ -20,6 +20,8 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 
 	static {
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+		Awaitility.setDefaultPollDelay(Duration.ZERO);
+		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
 	}
 
 	@Override

@@ -35,14 +35,14 @@ class PoisonRecordIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			not json                                | com.fasterxml.jackson.core.JsonParseException
-			{"eventId":                             | com.fasterxml.jackson.core.io.JsonEOFException
-			[]                                      | com.fasterxml.jackson.databind.exc.MismatchedInputException
-			{"eventId":1}                           | com.fasterxml.jackson.databind.exc.MismatchedInputException
-			``                                      | com.fasterxml.jackson.databind.exc.MismatchedInputException
-			null                                    | org.apache.camel.support.processor.PredicateValidationException
-			{}                                      | org.apache.camel.component.bean.validator.BeanValidationException
-			{"eventId":"1","eventType":"Something"} | org.apache.camel.component.bean.validator.BeanValidationException
+			not json                                | JsonParseException
+			{"eventId":                             | JsonEOFException
+			``                                      | MismatchedInputException
+			[]                                      | MismatchedInputException
+			{"eventId":1}                           | InvalidFormatException
+			{}                                      | ValueInstantiationException
+			{"eventId":"1","eventType":"Something"} | ValueInstantiationException
+			null                                    | NoMessageIdException
 			""")
 	void makesADeadLetterOfARecordThatIsNoEventAndGoesOn(String record, String cause) {
 		String key = UUID.randomUUID().toString();
@@ -53,7 +53,7 @@ class PoisonRecordIntegrationTests {
 
 		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(key);
 		assertThat(letter.value()).isEqualTo(record);
-		assertThat(header(letter, "deadletter-cause")).isEqualTo(cause);
+		assertThat(header(letter, "deadletter-cause")).endsWith("." + cause);
 		assertThat(header(letter, "deadletter-message")).isNotBlank();
 		assertThat(header(letter, "deadletter-attempts")).isEqualTo("1");
 		assertThat(header(letter, "deadletter-offset")).isEqualTo(String.valueOf(poison.offset()));
@@ -61,15 +61,14 @@ class PoisonRecordIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "eventId", "eventType", "schemaVersion", "occurredAt", "orderId", "customerId",
-			"customerName", "items", "metadata" })
+	@ValueSource(strings = { "eventId", "eventType", "schemaVersion", "orderId", "items", "metadata" })
 	void makesADeadLetterOfAnEventWithoutAField(String field) {
 		Event event = Event.aNewEvent();
 
 		topics.send(event.orderId(), event.toString().replace("\"" + field + "\"", "\"other\""));
 
 		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(event.orderId());
-		assertThat(header(letter, "deadletter-cause")).endsWith(".BeanValidationException");
+		assertThat(header(letter, "deadletter-cause")).endsWith(".ValueInstantiationException");
 		assertThat(header(letter, "deadletter-message")).contains(field);
 		assertThat(orderApi.callsAbout(event.orderId())).isZero();
 		assertThat(tables.ledgerRowsOf(event.orderId())).isZero();

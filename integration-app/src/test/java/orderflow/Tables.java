@@ -34,9 +34,11 @@ class Tables {
 		return count("SELECT Version FROM Orders WHERE OrderId = ?", orderId);
 	}
 
-	/** Sessions that wait for a row that another one has locked. */
-	int waitingSessions() {
-		return count("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+	/** How many workers wait in the database to enter an event into the ledger. */
+	int workersWaitingForTheLedger() {
+		return count("""
+				SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS
+				WHERE EXECUTING_STATEMENT LIKE 'INSERT INTO ProcessedEvents%'""");
 	}
 
 	private int count(String sql, Object... parameters) {

@@ -26,7 +26,7 @@ class RequiredTransactionTests {
 	private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
 	private final RequiredTransaction required = new RequiredTransaction(
-			new TransactionTemplate(new DataSourceTransactionManager(database)));
+			new TransactionTemplate(new DataSourceTransactionManager(database)), (failure) -> null);
 
 	private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 

@@ -1,7 +1,11 @@
 package orderflow.platform;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.validation.constraints.NotEmpty;
 import org.apache.camel.spring.boot.CamelConfigurationProperties;
@@ -10,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.validation.annotation.Validated;
 
 /** Loads the routes of the roles that this process has. */
@@ -17,9 +22,32 @@ import org.springframework.validation.annotation.Validated;
 @EnableConfigurationProperties(RoleConfiguration.Roles.class)
 class RoleConfiguration {
 
+	/**
+	 * Names each file: given a pattern, Camel would look at every entry of every jar, a
+	 * third of the time that the application takes to start.
+	 */
 	@Bean
-	SmartInitializingSingleton routesOfRoles(Roles roles, CamelConfigurationProperties camel) {
-		return () -> camel.getMain().setRoutesIncludePattern(roles.routesIncludePattern());
+	SmartInitializingSingleton routesOfRoles(Roles roles, CamelConfigurationProperties camel,
+			ResourcePatternResolver resources) {
+		return () -> camel.getMain()
+			.setRoutesIncludePattern(roles.roles()
+				.stream()
+				.map(Role::folder)
+				.flatMap((folder) -> files(folder, resources))
+				.collect(Collectors.joining(",")));
+	}
+
+	private static Stream<String> files(String folder, ResourcePatternResolver resources) {
+		String path = "classpath:routes/" + folder + "/";
+		try {
+			return Stream.of(resources.getResources(path + "*.camel.yaml")).map((file) -> path + file.getFilename());
+		}
+		catch (FileNotFoundException ex) {
+			return Stream.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -28,14 +56,6 @@ class RoleConfiguration {
 	@Validated
 	@ConfigurationProperties("orderflow")
 	record Roles(@NotEmpty Set<Role> roles) {
-
-		String routesIncludePattern() {
-			return roles.stream()
-				.map(Role::folder)
-				.map((folder) -> "classpath:routes/" + folder + "/*.camel.yaml")
-				.collect(Collectors.joining(","));
-		}
-
 	}
 
 }

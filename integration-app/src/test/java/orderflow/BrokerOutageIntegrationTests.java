@@ -25,6 +25,7 @@ class BrokerOutageIntegrationTests {
 
 	@Test
 	void takesOrdersWhileTheBrokerIsAwayAndShipsThemAfterwards() {
+		await().until(() -> tables.eventsToPublish() == 0);
 		broker.stop();
 		List<String> orderIds;
 		try {

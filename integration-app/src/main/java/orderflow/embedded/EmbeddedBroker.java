@@ -117,6 +117,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 		properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
 		properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
 		properties.put("log.dirs", directory.resolve("log").toString());
+		properties.put("broker.heartbeat.interval.ms", "500");
+		properties.put("broker.session.timeout.ms", "3000");
+		properties.put("message.max.bytes", "2097152");
 		properties.put("num.partitions", "6");
 		properties.put("offsets.topic.num.partitions", "1");
 		properties.put("offsets.topic.replication.factor", "1");

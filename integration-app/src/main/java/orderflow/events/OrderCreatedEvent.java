@@ -3,6 +3,7 @@ package orderflow.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -20,17 +21,20 @@ public record OrderCreatedEvent(String eventId, String eventType, Integer schema
 
 	public static final int SCHEMA_VERSION = 1;
 
-	/** The longest id that the ledger and the order API can hold. */
-	private static final int MAX_ID_LENGTH = 36;
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
+
+	private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
 	public OrderCreatedEvent {
-		require(isId(eventId), "eventId must be a text of 1 to 36 characters");
-		require(isId(orderId), "orderId must be a text of 1 to 36 characters");
+		require(isId(eventId), "eventId must be 1 to 36 letters, digits, - or _");
+		require(isId(orderId), "orderId must be 1 to 36 letters, digits, - or _");
 		require(TYPE.equals(eventType), "eventType must be " + TYPE);
 		require(schemaVersion != null && schemaVersion == SCHEMA_VERSION, "schemaVersion must be " + SCHEMA_VERSION);
 		require(items != null && !items.isEmpty() && items.stream().noneMatch(Objects::isNull),
 				"items must not be empty");
 		require(metadata != null, "metadata is missing");
+		require(metadata.correlationId() == null || CORRELATION_ID.matcher(metadata.correlationId()).matches(),
+				"metadata.correlationId must be 1 to 64 of A-Z a-z 0-9 . _ : -");
 	}
 
 	public OrderCreatedEvent(String eventId, Instant occurredAt, String orderId, String customerId, String customerName,
@@ -40,7 +44,7 @@ public record OrderCreatedEvent(String eventId, String eventType, Integer schema
 	}
 
 	private static boolean isId(String value) {
-		return value != null && !value.isBlank() && value.length() <= MAX_ID_LENGTH;
+		return value != null && ID.matcher(value).matches();
 	}
 
 	private static void require(boolean condition, String message) {

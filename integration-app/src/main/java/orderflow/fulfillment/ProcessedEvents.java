@@ -1,8 +1,9 @@
 package orderflow.fulfillment;
 
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 import orderflow.events.OrderCreatedEvent;
 import org.apache.camel.Exchange;
@@ -91,7 +92,7 @@ class ProcessedEvents extends AbstractJdbcMessageIdRepository {
 	}
 
 	private void insert(String eventId, String orderId) {
-		jdbcTemplate.update(insertSql, eventId, orderId, Timestamp.from(clock.instant()));
+		jdbcTemplate.update(insertSql, eventId, orderId, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
 	}
 
 }

@@ -23,8 +23,9 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 
 /**
@@ -65,6 +66,9 @@ class Problems {
 				|| failure instanceof ValidationException) {
 			return badRequest("The body is missing", List.of(error("", "must be a JSON object")));
 		}
+		if (failure instanceof IOException) {
+			return badRequest("The body could not be read", List.of(error("", "ended early")));
+		}
 		if (isPassing(failure)) {
 			log.warn("A request was answered with 503: {}", failure.toString());
 			return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
@@ -82,7 +86,7 @@ class Problems {
 	}
 
 	private static boolean isPassing(Throwable failure) {
-		return failure instanceof CannotCreateTransactionException
+		return failure instanceof TransactionException || failure instanceof JpaSystemException
 				|| failure instanceof DataAccessResourceFailureException
 				|| failure instanceof TransientDataAccessException;
 	}

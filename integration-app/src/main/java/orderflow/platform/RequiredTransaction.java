@@ -35,13 +35,30 @@ class RequiredTransaction implements TransactedPolicy {
 
 	@Override
 	public Processor wrap(Route route, Processor block) {
-		return (exchange) -> transactions.executeWithoutResult((status) -> {
-			process(block, exchange);
-			if (exchange.isFailed()) {
-				status.setRollbackOnly();
-				exchange.setException(translate(exchange.getException()));
+		return (exchange) -> {
+			try {
+				transactions.executeWithoutResult((status) -> {
+					process(block, exchange);
+					if (exchange.isFailed()) {
+						status.setRollbackOnly();
+					}
+				});
 			}
-		});
+			catch (RuntimeException ex) {
+				keepFirstFailure(exchange, ex);
+			}
+			exchange.setException(translate(exchange.getException()));
+		};
+	}
+
+	/** A rollback that fails too says less than what it was for. */
+	private static void keepFirstFailure(Exchange exchange, RuntimeException failure) {
+		if (exchange.isFailed()) {
+			exchange.getException().addSuppressed(failure);
+		}
+		else {
+			exchange.setException(failure);
+		}
 	}
 
 	/**

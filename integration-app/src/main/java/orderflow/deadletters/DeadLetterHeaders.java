@@ -5,6 +5,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,8 @@ class DeadLetterHeaders implements Processor {
 		Throwable cause = unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
+		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class)
+			.forEach((header) -> letter.setHeader(header.key(), header.value()));
 		letter.setHeader(CAUSE, cause.getClass().getName());
 		letter.setHeader(MESSAGE, summary(cause));
 		letter.setHeader(ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID));

@@ -4,13 +4,19 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Which headers pass between HTTP and the routes. */
+/** Which headers pass between HTTP, Kafka and the routes. */
 @Configuration(proxyBeanMethods = false)
-class HttpConfiguration {
+class HeaderConfiguration {
 
 	@Bean
 	HeaderFilterStrategy apiHeaders() {
 		return new AllowedHeaders("content-type");
+	}
+
+	/** A record's headers stay with the record; only a dead letter needs them again. */
+	@Bean
+	HeaderFilterStrategy recordHeaders() {
+		return new AllowedHeaders();
 	}
 
 	@Bean

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory.CamelExchangePayload;
-import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory.KafkaRecordPayload;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -68,15 +64,8 @@ class OrderEventBatchTests {
 		assertThat(consumer.committed(Set.of(FIRST))).containsEntry(FIRST, new OffsetAndMetadata(8));
 	}
 
-	/** A record as the Kafka consumer hands it over. */
 	private Exchange record(String key, TopicPartition partition, long offset) {
-		Exchange exchange = new DefaultExchange(camel);
-		Message message = exchange.getMessage();
-		message.setHeader(KafkaConstants.KEY, key);
-		message.setHeader(KafkaConstants.MANUAL_COMMIT,
-				batch.newInstance(new CamelExchangePayload(exchange, consumer, null, null),
-						new KafkaRecordPayload(partition, offset, 0), null));
-		return exchange;
+		return new RecordFixture(camel, consumer).record(partition, offset, key, null);
 	}
 
 }

@@ -6,13 +6,18 @@ import java.util.List;
 /** Orders as tests need them: {@code anOrder().shipped()}. */
 final class OrderFixture {
 
+	static final String ID = "order-1";
+
+	/** Where an order is sent to be kept. */
+	static final String TABLE = "jpa:orderflow.orders.Order?usePersist=true";
+
 	static final Instant PLACED = Instant.parse("2026-03-01T10:00:00Z");
 
 	static final Instant LATER = PLACED.plusSeconds(60);
 
 	static final String TRACKING_NUMBER = "TRK-1";
 
-	private final Order order = Order.place("order-1",
+	private final Order order = Order.place(ID,
 			new PlaceOrder("customer-1", "Jane Doe", List.of(new PlaceOrder.Item("product-1", 2))), "correlation-1",
 			PLACED);
 

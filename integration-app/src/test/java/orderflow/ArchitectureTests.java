@@ -1,0 +1,86 @@
+package orderflow;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.persistence.Entity;
+import orderflow.embedded.EmbeddedBroker;
+import orderflow.events.OrderCreatedEvent;
+import orderflow.platform.ProblemReportValve;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** A rule that selects no class fails. */
+@AnalyzeClasses(packages = "orderflow", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule featuresMeetOnlyInEvents = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("orders")
+		.definedBy("orderflow.orders..")
+		.layer("fulfillment")
+		.definedBy("orderflow.fulfillment..")
+		.layer("dead letters")
+		.definedBy("orderflow.deadletters..")
+		.layer("events")
+		.definedBy("orderflow.events..")
+		.layer("platform")
+		.definedBy("orderflow.platform..")
+		.layer("embedded broker")
+		.definedBy("orderflow.embedded..")
+		.whereLayer("orders")
+		.mayOnlyAccessLayers("events")
+		.whereLayer("fulfillment")
+		.mayOnlyAccessLayers("events")
+		.whereLayer("dead letters")
+		.mayNotAccessAnyLayer()
+		.whereLayer("events")
+		.mayNotAccessAnyLayer()
+		.whereLayer("platform")
+		.mayNotAccessAnyLayer()
+		.whereLayer("embedded broker")
+		.mayNotAccessAnyLayer()
+		.ensureAllClassesAreContainedInArchitectureIgnoring("orderflow");
+
+	@ArchTest
+	static final ArchRule packagesFormNoCycle = slices().matching("orderflow.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule typesArePackagePrivate = classes().that()
+		.areTopLevelClasses()
+		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, EmbeddedBroker.class,
+				ProblemReportValve.class)))
+		.should()
+		.notBePublic();
+
+	@ArchTest
+	static final ArchRule entitiesHaveTransitionsInsteadOfSetters = noMethods().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(Entity.class)
+		.should()
+		.haveNameStartingWith("set");
+
+	@ArchTest
+	static final ArchRule entitiesKeepTheirStateToThemselves = fields().that()
+		.areDeclaredInClassesThat()
+		.areAnnotatedWith(Entity.class)
+		.and()
+		.areNotStatic()
+		.should()
+		.bePrivate();
+
+	@ArchTest
+	static final ArchRule dependenciesComeThroughConstructors = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+	@ArchTest
+	static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+}

@@ -1,0 +1,26 @@
+package orderflow;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.jdbc.JdbcTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives each test empty tables, and mocks that nothing has arrived at. */
+class CleanSlate implements BeforeEachCallback {
+
+	@Override
+	public void beforeEach(ExtensionContext test) {
+		ApplicationContext application = SpringExtension.getApplicationContext(test);
+		JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
+		application.getBean(TransactionTemplate.class)
+			.executeWithoutResult((transaction) -> JdbcTestUtils.deleteFromTables(jdbc, "OrderItems", "Orders",
+					"OutboxEvents", "ProcessedEvents"));
+		MockEndpoint.resetMocks(application.getBean(CamelContext.class));
+	}
+
+}

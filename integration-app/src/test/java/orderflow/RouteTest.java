@@ -1,0 +1,28 @@
+package orderflow;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of the routes as they are, on a real database, between ends that are mocks: what
+ * goes to a topic arrives at {@code mock:} and its name, what goes to the order API at
+ * {@code mock:order-api}. All such tests share one application.
+ */
+@SpringBootTest(properties = {
+		"spring.datasource.url=jdbc:h2:mem:route-tests;MODE=MSSQLServer;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
+		"camel.component.kafka.brokers=none", "orderflow.orders.url=http://order-api", "management.server.port=",
+		"orderflow.outbox.batch-size=2", "orderflow.status-call.first-delay=1",
+		"orderflow.status-call.failures-to-open=1000" })
+@Import(MockedEnds.class)
+@ExtendWith(CleanSlate.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RouteTest {
+
+}

@@ -1,0 +1,113 @@
+package orderflow.events;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.jayway.jsonpath.JsonPath;
+import orderflow.RouteStarter;
+import orderflow.RouteTest;
+import org.apache.camel.EndpointInject;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.jdbc.JdbcTestUtils;
+
+import static orderflow.events.OrderCreatedEvents.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RouteTest
+class PublishOrderEventsRouteTests {
+
+	@Autowired
+	private RouteStarter starter;
+
+	@Autowired
+	private ProducerTemplate routes;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@Autowired
+	private Outbox outbox;
+
+	@EndpointInject("mock:order-events")
+	private MockEndpoint topic;
+
+	@EndpointInject("mock:publish-order-events")
+	private MockEndpoint relay;
+
+	@Test
+	void publishesAllEventsInTheirOrderBatchByBatch() throws JsonProcessingException {
+		keep("1", "2", "3", "4", "5");
+		starter.start("publish-order-events");
+		assertThat(published()).extracting(PublishOrderEventsRouteTests::eventIds)
+			.containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5"));
+		assertThat(eventsLeft()).isZero();
+	}
+
+	@Test
+	void describesAnEventAsCloudEventsDo() throws JsonProcessingException {
+		keep("1");
+		starter.start("publish-order-events");
+		Message record = published().get(0).get(0);
+		assertThat(record.getHeaders())
+			.containsExactlyInAnyOrderEntriesOf(Map.of(KafkaConstants.KEY, "order-of-1", "ce_specversion", "1.0",
+					"ce_id", "1", "ce_type", "OrderCreatedEvent", "ce_source", "/orderflow/orders", "ce_time",
+					"2026-03-01T10:00:00Z", "content-type", "application/json", "correlationId", "correlation-1"));
+		assertThat(JsonPath.<String>read(record.getBody(String.class), "customerName")).isEqualTo("Jane Doe");
+	}
+
+	@Test
+	void keepsWhatTheBrokerDidNotAcknowledgeUntilItDoes() throws JsonProcessingException {
+		keep("1", "2", "3");
+		topic.whenExchangeReceived(2, (exchange) -> {
+			throw new TimeoutException("The broker is away");
+		});
+		starter.start("publish-order-events");
+		assertThat(eventsLeft()).isEqualTo(1);
+		starter.start("publish-order-events");
+		assertThat(published()).extracting(PublishOrderEventsRouteTests::eventIds)
+			.containsExactly(List.of("1", "2"), List.of("3"), List.of("3"));
+		assertThat(eventsLeft()).isZero();
+	}
+
+	@Test
+	void publishesNothingWhenNothingIsLeft() {
+		starter.start("publish-order-events");
+		assertThat(published()).isEmpty();
+	}
+
+	@Test
+	void isWokenByTheClock() {
+		starter.start("sweep-outbox");
+		assertThat(relay.getReceivedCounter()).isEqualTo(1);
+	}
+
+	private void keep(String... eventIds) throws JsonProcessingException {
+		for (String eventId : eventIds) {
+			routes.sendBody("jpa:orderflow.events.OutboxEvent?usePersist=true", outbox.enclose(anEvent(eventId)));
+		}
+	}
+
+	private List<List<Message>> published() {
+		return topic.getReceivedExchanges()
+			.stream()
+			.map((exchange) -> List.of(exchange.getMessage().getBody(Message[].class)))
+			.toList();
+	}
+
+	private int eventsLeft() {
+		return JdbcTestUtils.countRowsInTable(jdbc, "OutboxEvents");
+	}
+
+	private static List<Object> eventIds(List<Message> records) {
+		return records.stream().map((record) -> record.getHeader("ce_id")).toList();
+	}
+
+}

@@ -1,0 +1,189 @@
+package orderflow.fulfillment;
+
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import orderflow.RouteTest;
+import org.apache.camel.EndpointInject;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static orderflow.events.OrderCreatedEvents.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RouteTest
+class FulfillOrderRouteTests {
+
+	@Autowired
+	private ProducerTemplate routes;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@Autowired
+	private ObjectMapper json;
+
+	@EndpointInject("mock:order-api")
+	private MockEndpoint orderApi;
+
+	@EndpointInject("mock:order-events-dlq")
+	private MockEndpoint deadLetters;
+
+	@BeforeEach
+	void acceptEveryStatus() {
+		orderApi.whenAnyExchangeReceived(answer(200));
+	}
+
+	@Test
+	void shipsAnOrderAndReportsIt() throws JsonProcessingException {
+		fulfill(event("1"));
+		DocumentContext report = JsonPath.parse(orderApi.getExchanges().get(0).getMessage().getBody(String.class));
+		assertThat(report.read("status", String.class)).isEqualTo("Shipped");
+		assertThat(report.read("fulfillment.trackingNumber", String.class)).isEqualTo("TRK-1");
+		assertThat(ledger()).containsExactly("1");
+		assertThat(deadLetters.getExchanges()).isEmpty();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void skipsAnEventThatIsInTheLedger(CapturedOutput output) throws JsonProcessingException {
+		fulfill(event("1"));
+		fulfill(event("1"));
+		assertThat(orderApi.getExchanges()).hasSize(1);
+		assertThat(output).containsOnlyOnce("Processing order order-of-1")
+			.containsPattern("WARN .* Event 1 of order order-of-1 was already processed; skipping\\.");
+		assertThat(ledger()).containsExactly("1");
+		assertThat(deadLetters.getExchanges()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "not JSON", "{\"eventId\":", "null", "[]", "{}", "" })
+	void makesADeadLetterOfWhatIsNoEvent(String record) {
+		byte[] bytes = record.getBytes(UTF_8);
+		fulfill(bytes);
+		assertThat(deadLetter().getBody()).isSameAs(bytes);
+		assertThat(deadLetter().getHeader("deadletter-attempts")).isEqualTo("1");
+		assertThat(orderApi.getExchanges()).isEmpty();
+		assertThat(ledger()).isEmpty();
+	}
+
+	@Test
+	void saysOnADeadLetterWhatHasHappenedWhere() {
+		fulfill("not JSON".getBytes(UTF_8));
+		assertThat(deadLetter().getHeaders())
+			.containsEntry("deadletter-cause", "com.fasterxml.jackson.core.JsonParseException")
+			.containsEntry("deadletter-route", "fulfill-order")
+			.containsEntry("deadletter-topic", "order-events")
+			.containsEntry("deadletter-partition", "3")
+			.containsEntry("deadletter-offset", "42")
+			.containsEntry(KafkaConstants.KEY, "key");
+		assertThat(deadLetter().getHeader("deadletter-message", String.class)).contains("Unrecognized token 'not'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 409 })
+	void doesNotRepeatAStatusThatWasRefused(int httpStatus) throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(httpStatus));
+		byte[] event = event("1");
+		fulfill(event);
+		assertThat(orderApi.getExchanges()).hasSize(1);
+		assertThat(deadLetter().getBody()).isSameAs(event);
+		assertThat(deadLetter().getHeader("deadletter-message"))
+			.isEqualTo("The order API answered " + httpStatus + " to the status of order order-of-1");
+		assertThat(ledger()).isEmpty();
+	}
+
+	@Test
+	void repeatsACallThreeTimesBeforeItGivesUp() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(fail());
+		byte[] event = event("1");
+		fulfill(event);
+		assertThat(orderApi.getExchanges()).hasSize(4);
+		assertThat(deadLetter().getBody()).isSameAs(event);
+		assertThat(deadLetter().getHeader("deadletter-cause")).isEqualTo("java.net.ConnectException");
+		assertThat(deadLetter().getHeader("deadletter-attempts")).isEqualTo("4");
+		assertThat(ledger()).isEmpty();
+	}
+
+	@Test
+	void succeedsWhenTheOrderApiComesBack() throws JsonProcessingException {
+		orderApi.whenExchangeReceived(1, fail());
+		orderApi.whenExchangeReceived(2, fail());
+		fulfill(event("1"));
+		assertThat(orderApi.getExchanges()).hasSize(3)
+			.extracting((call) -> call.getMessage().getBody(String.class))
+			.allSatisfy((report) -> assertThat(report).contains("TRK-1"));
+		assertThat(ledger()).containsExactly("1");
+		assertThat(deadLetters.getExchanges()).isEmpty();
+	}
+
+	@Test
+	void shipsAnOrderWhoseEventComesAgainAfterItWasDeadLettered() throws JsonProcessingException {
+		orderApi.whenExchangeReceived(1, answer(404));
+		fulfill(event("1"));
+		fulfill(event("1"));
+		assertThat(deadLetters.getExchanges()).hasSize(1);
+		assertThat(ledger()).containsExactly("1");
+	}
+
+	@Test
+	void failsWhenEvenTheDeadLetterCannotBeWritten() {
+		deadLetters.whenAnyExchangeReceived((exchange) -> {
+			throw new TimeoutException("The broker is away");
+		});
+		assertThat(fulfill("not JSON".getBytes(UTF_8)).getException()).isInstanceOf(TimeoutException.class);
+	}
+
+	private Exchange fulfill(byte[] record) {
+		return routes.request("direct:fulfill-order", (exchange) -> {
+			exchange.getMessage().setBody(record);
+			exchange.getMessage()
+				.setHeaders(Map.of(KafkaConstants.TOPIC, "order-events", KafkaConstants.PARTITION, 3,
+						KafkaConstants.OFFSET, 42L, KafkaConstants.KEY, "key"));
+		});
+	}
+
+	private byte[] event(String eventId) throws JsonProcessingException {
+		return json.writeValueAsBytes(anEvent(eventId));
+	}
+
+	private Message deadLetter() {
+		assertThat(deadLetters.getExchanges()).hasSize(1);
+		return deadLetters.getExchanges().get(0).getMessage();
+	}
+
+	private List<String> ledger() {
+		return jdbc.queryForList("SELECT EventId FROM ProcessedEvents", String.class);
+	}
+
+	private static Processor answer(int httpStatus) {
+		return (exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
+	}
+
+	private static Processor fail() {
+		return (exchange) -> {
+			throw new ConnectException("Connection refused");
+		};
+	}
+
+}

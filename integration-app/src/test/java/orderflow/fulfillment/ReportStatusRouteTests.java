@@ -1,0 +1,113 @@
+package orderflow.fulfillment;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import orderflow.RouteTest;
+import org.apache.camel.EndpointInject;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.awaitility.Awaitility;
+import org.json.JSONException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skyscreamer.jsonassert.JSONAssert;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import static orderflow.events.OrderCreatedEvents.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RouteTest
+@TestPropertySource(properties = { "orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=1" })
+class ReportStatusRouteTests {
+
+	private static final StatusReport REPORT = StatusReport
+		.shipped(new Shipment("Carrier", "TRK-1", Instant.parse("2026-03-01T10:00:00.123456Z")));
+
+	@Autowired
+	private ProducerTemplate routes;
+
+	@EndpointInject("mock:order-api")
+	private MockEndpoint orderApi;
+
+	@AfterEach
+	void closeTheCircuit() {
+		answerWith(200);
+		Awaitility.await().until(() -> !report().isFailed());
+	}
+
+	@Test
+	void callsTheOrderApi() throws JSONException {
+		answerWith(200);
+		assertThat(report().isFailed()).isFalse();
+		Message call = orderApi.getExchanges().get(0).getMessage();
+		assertThat(call.getHeader(Exchange.HTTP_PATH)).isEqualTo("/api/orders/order-of-1/status");
+		assertThat(call.getHeader("X-Correlation-Id")).isEqualTo("correlation-1");
+		assertThat(call.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/json");
+		JSONAssert.assertEquals("""
+				{"status":"Shipped","fulfillment":
+				{"carrier":"Carrier","trackingNumber":"TRK-1","shippedAt":"2026-03-01T10:00:00.123456Z"}}""",
+				call.getBody(String.class), true);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 202, 400, 404, 409, 429 })
+	void failsWhenTheStatusIsNotAccepted(int httpStatus) {
+		answerWith(httpStatus);
+		assertThat(report().getException()).isInstanceOf(StatusRefusedException.class);
+	}
+
+	@Test
+	void stopsCallingAfterRepeatedFailures() {
+		fail();
+		for (int i = 0; i < 3; i++) {
+			assertThat(report().getException()).hasRootCauseInstanceOf(ConnectException.class);
+		}
+		assertThat(report().getException()).isInstanceOf(CallNotPermittedException.class);
+		assertThat(orderApi.getExchanges()).hasSize(3);
+	}
+
+	@Test
+	void callsAgainAfterAPause() {
+		fail();
+		Awaitility.await().until(() -> report().getException() instanceof CallNotPermittedException);
+		answerWith(200);
+		assertThat(report().getException()).isInstanceOf(CallNotPermittedException.class);
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !report().isFailed());
+	}
+
+	@Test
+	void doesNotTakeARefusalForAFailure() {
+		answerWith(404);
+		for (int i = 0; i < 6; i++) {
+			assertThat(report().getException()).isInstanceOf(StatusRefusedException.class);
+		}
+		assertThat(orderApi.getExchanges()).hasSize(6);
+	}
+
+	private Exchange report() {
+		return routes.request("direct:report-status", (exchange) -> {
+			exchange.setVariable("event", anEvent("1"));
+			exchange.getMessage().setBody(REPORT);
+		});
+	}
+
+	private void answerWith(int httpStatus) {
+		orderApi.whenAnyExchangeReceived(
+				(exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus));
+	}
+
+	private void fail() {
+		orderApi.whenAnyExchangeReceived((exchange) -> {
+			throw new ConnectException("Connection refused");
+		});
+	}
+
+}

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * An order was accepted. Its JSON is described by
- * {@code schemas/order-created-event.v1.schema.json}; unknown fields are ignored.
+ * {@code schemas/events/order-created/v1.schema.json}; unknown fields are ignored.
  *
  * @throws IllegalArgumentException from the constructor if it is no such event
  */

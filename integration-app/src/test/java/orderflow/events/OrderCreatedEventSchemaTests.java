@@ -34,10 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrderCreatedEventSchemaTests {
 
 	private static final JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-		.getSchema(read("schemas/order-created-event.v1.schema.json"),
+		.getSchema(read("schemas/events/order-created/v1.schema.json"),
 				SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
 
-	private static final String EXAMPLE = read("schemas/order-created-event.v1.example.json");
+	private static final String EXAMPLE = read("schemas/events/order-created/v1.example.json");
 
 	@Autowired
 	private RouteStarter starter;

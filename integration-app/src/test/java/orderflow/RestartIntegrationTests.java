@@ -43,6 +43,17 @@ class RestartIntegrationTests {
 		assertThat(tables.eventsToPublish()).isZero();
 	}
 
+	@Test
+	void makesNoDeadLetterOfAnOrderItIsWorkingOnWhenItIsStopped() throws Exception {
+		try (Application application = start()) {
+			IntStream.range(0, 300).parallel().forEach((i) -> application.api().place(anOrder()));
+		}
+
+		assertThat(directory.resolve("application.log")).content()
+			.contains("Processing order")
+			.doesNotContain("Dead-lettered", "Failed delivery");
+	}
+
 	private Application start() throws Exception {
 		return Application.start(directory, httpPort, brokerPort);
 	}

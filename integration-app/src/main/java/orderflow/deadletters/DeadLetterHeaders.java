@@ -43,6 +43,7 @@ class DeadLetterHeaders implements Processor {
 	@Override
 	public void process(Exchange exchange) {
 		Throwable cause = unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+		FailedAttempts.Summary attempts = FailedAttempts.of(exchange);
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
 		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class)
@@ -50,9 +51,9 @@ class DeadLetterHeaders implements Processor {
 		letter.setHeader(CAUSE, cause.getClass().getName());
 		letter.setHeader(MESSAGE, summary(cause));
 		letter.setHeader(ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
-		letter.setHeader(ATTEMPTS, String.valueOf(FailedAttempts.of(exchange).count()));
-		letter.setHeader(FIRST_FAILED_AT, FailedAttempts.of(exchange).first().toString());
-		letter.setHeader(LAST_FAILED_AT, FailedAttempts.of(exchange).last().toString());
+		letter.setHeader(ATTEMPTS, String.valueOf(attempts.count()));
+		letter.setHeader(FIRST_FAILED_AT, attempts.first().toString());
+		letter.setHeader(LAST_FAILED_AT, attempts.last().toString());
 		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
 		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
 		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));

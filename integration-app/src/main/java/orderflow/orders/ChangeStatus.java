@@ -15,20 +15,20 @@ record ChangeStatus(@NotNull OrderStatus status, @Valid Fulfillment fulfillment)
 		fulfillment = (status != null && fulfillment != null) ? switch (status) {
 			case Created -> Fulfillment.NONE;
 			case Shipped ->
-				new Fulfillment(fulfillment.carrier(), fulfillment.trackingNumber(), fulfillment.shippedAt(), null);
-			case Failed -> new Fulfillment(null, null, null, fulfillment.errorMessage());
+				Fulfillment.shipment(fulfillment.carrier(), fulfillment.trackingNumber(), fulfillment.shippedAt());
+			case Failed -> Fulfillment.failure(fulfillment.errorMessage());
 		} : Fulfillment.NONE;
 	}
 
 	/** What the order keeps of it: a shipment has a time, a failure a reason. */
 	Fulfillment outcome(Instant now) {
-		return switch (status) {
-			case Created -> Fulfillment.NONE;
-			case Shipped -> new Fulfillment(fulfillment.carrier(), fulfillment.trackingNumber(),
-					(fulfillment.shippedAt() != null) ? fulfillment.shippedAt() : now, null);
-			case Failed -> new Fulfillment(null, null, null,
-					(fulfillment.errorMessage() != null) ? fulfillment.errorMessage() : "No reason was given");
-		};
+		if (status == OrderStatus.Shipped && fulfillment.shippedAt() == null) {
+			return Fulfillment.shipment(fulfillment.carrier(), fulfillment.trackingNumber(), now);
+		}
+		if (status == OrderStatus.Failed && fulfillment.errorMessage() == null) {
+			return Fulfillment.failure("No reason was given");
+		}
+		return fulfillment;
 	}
 
 }

@@ -18,6 +18,14 @@ record Fulfillment(@Column(name = "Fulfillment_Carrier") @Size(max = 100) @Plain
 
 	static final Fulfillment NONE = new Fulfillment(null, null, null, null);
 
+	static Fulfillment shipment(String carrier, String trackingNumber, Instant shippedAt) {
+		return new Fulfillment(carrier, trackingNumber, shippedAt, null);
+	}
+
+	static Fulfillment failure(String errorMessage) {
+		return new Fulfillment(null, null, null, errorMessage);
+	}
+
 	/**
 	 * Whether this says nothing that contradicts what is already known. The time of
 	 * shipping is left out: a shipment that is reported twice is still the same one.

@@ -10,7 +10,7 @@ class HeaderConfiguration {
 
 	@Bean
 	HeaderFilterStrategy apiHeaders() {
-		return new AllowedHeaders("content-type");
+		return new AllowedHeaders("content-type", "prefer", "preference-applied");
 	}
 
 	/** A record's headers stay with the record; only a dead letter needs them again. */
@@ -21,7 +21,7 @@ class HeaderConfiguration {
 
 	@Bean
 	HeaderFilterStrategy apiClientHeaders() {
-		return new AllowedHeaders("content-type", "x-correlation-id");
+		return new AllowedHeaders("content-type", "prefer", "x-correlation-id");
 	}
 
 }

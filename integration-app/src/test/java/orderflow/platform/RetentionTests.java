@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -40,6 +41,18 @@ class RetentionTests {
 		new ApplicationContextRunner().withUserConfiguration(Settings.class)
 			.withPropertyValues("orderflow.retention.rows=" + tooShort)
 			.run((application) -> assertThat(application).hasFailed());
+	}
+
+	@Test
+	void canBeSetInTheEnvironment() {
+		new ApplicationContextRunner().withUserConfiguration(Settings.class)
+			.withInitializer((application) -> application.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("ORDERFLOW_RETENTION_OLD_ROWS", "2d"))))
+			.withPropertyValues("orderflow.retention.old-rows=1d")
+			.run((application) -> assertThat(application.getBean(Retention.Periods.class).retention())
+				.containsEntry("old-rows", Duration.ofDays(2)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

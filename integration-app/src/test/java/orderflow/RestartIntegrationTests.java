@@ -44,6 +44,19 @@ class RestartIntegrationTests {
 	}
 
 	@Test
+	void answersARepeatedRequestAsBeforeTheRestart() throws Exception {
+		String first;
+		try (Application application = start()) {
+			first = application.api().post(anOrder(), "key-1").body();
+			application.kill();
+		}
+
+		try (Application application = start()) {
+			assertThat(application.api().post(anOrder(), "key-1").body()).isEqualTo(first);
+		}
+	}
+
+	@Test
 	void makesNoDeadLetterOfAnOrderItIsWorkingOnWhenItIsStopped() throws Exception {
 		try (Application application = start()) {
 			IntStream.range(0, 300).parallel().forEach((i) -> application.api().place(anOrder()));

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Makes consumers that hand over a batch without delay. Camel's batching consumer
  * processes what one poll has returned only when the next one returns, so the poll after
- * one with records must not wait for more.
+ * one with records returns at once. It does not even ask the broker: that might begin a
+ * rebalance, in which the records of the batch can no longer be committed.
  */
 @Component("promptKafkaClients")
 class PromptKafkaClients extends DefaultKafkaClientFactory {
@@ -24,7 +25,7 @@ class PromptKafkaClients extends DefaultKafkaClientFactory {
 
 	private static final class PromptConsumer extends KafkaConsumer<Object, Object> {
 
-		private boolean handedOver = true;
+		private boolean hasRecords;
 
 		PromptConsumer(Properties properties) {
 			super(properties);
@@ -32,8 +33,8 @@ class PromptKafkaClients extends DefaultKafkaClientFactory {
 
 		@Override
 		public ConsumerRecords<Object, Object> poll(Duration timeout) {
-			ConsumerRecords<Object, Object> records = super.poll(handedOver ? timeout : Duration.ZERO);
-			handedOver = records.isEmpty();
+			ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : super.poll(timeout);
+			hasRecords = !records.isEmpty();
 			return records;
 		}
 

@@ -8,11 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,20 @@ class PromptKafkaClientsIntegrationTests {
 		}
 	}
 
+	/** Camel would take the exception for final and end the consumer's thread. */
+	@Test
+	void keepTryingWhenTheBrokerDoesNotLetThemIn() {
+		Map<String, String> notExpectedHere = Map.of(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT",
+				SaslConfigs.SASL_MECHANISM, "PLAIN", SaslConfigs.SASL_JAAS_CONFIG,
+				PlainLoginModule.class.getName() + " required username=worker password=outdated;");
+		try (Consumer<?, ?> consumer = subscribe(notExpectedHere)) {
+			await().until(() -> {
+				assertThat(consumer.poll(Duration.ofMillis(100))).isEmpty();
+				return failedLogins(consumer) >= 2;
+			});
+		}
+	}
+
 	private Consumer<?, ?> subscribe(Map<String, String> more) {
 		Properties properties = new Properties();
 		properties.putAll(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ConsumerConfig.GROUP_ID_CONFIG,
@@ -89,10 +106,18 @@ class PromptKafkaClientsIntegrationTests {
 	}
 
 	private static double heartbeats(Consumer<?, ?> consumer) {
+		return sum(consumer, "heartbeat-total");
+	}
+
+	private static double failedLogins(Consumer<?, ?> consumer) {
+		return sum(consumer, "failed-authentication-total");
+	}
+
+	private static double sum(Consumer<?, ?> consumer, String metricName) {
 		return consumer.metrics()
 			.values()
 			.stream()
-			.filter((metric) -> metric.metricName().name().equals("heartbeat-total"))
+			.filter((metric) -> metric.metricName().name().equals(metricName))
 			.mapToDouble((metric) -> (double) metric.metricValue())
 			.sum();
 	}

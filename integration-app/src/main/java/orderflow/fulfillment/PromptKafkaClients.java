@@ -7,6 +7,7 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +34,22 @@ class PromptKafkaClients extends DefaultKafkaClientFactory {
 
 		@Override
 		public ConsumerRecords<Object, Object> poll(Duration timeout) {
-			ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : super.poll(timeout);
+			ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : ask(timeout);
 			hasRecords = !records.isEmpty();
 			return records;
+		}
+
+		/**
+		 * To Camel a refused login is final, and it would end the consumer's thread. The
+		 * client has logged it and tries again at the next poll.
+		 */
+		private ConsumerRecords<Object, Object> ask(Duration timeout) {
+			try {
+				return super.poll(timeout);
+			}
+			catch (AuthenticationException ex) {
+				return ConsumerRecords.empty();
+			}
 		}
 
 	}

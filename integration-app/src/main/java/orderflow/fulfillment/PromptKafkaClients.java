@@ -7,12 +7,14 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes consumers that hand over a batch without delay. Camel's batching consumer
  * processes what one poll has returned only when the next one returns, so the poll after
- * one with records must not wait for more.
+ * one with records returns at once. It does not even ask the broker: that might begin a
+ * rebalance, in which the records of the batch can no longer be committed.
  */
 @Component("promptKafkaClients")
 class PromptKafkaClients extends DefaultKafkaClientFactory {
@@ -24,7 +26,7 @@ class PromptKafkaClients extends DefaultKafkaClientFactory {
 
 	private static final class PromptConsumer extends KafkaConsumer<Object, Object> {
 
-		private boolean handedOver = true;
+		private boolean hasRecords;
 
 		PromptConsumer(Properties properties) {
 			super(properties);
@@ -32,9 +34,22 @@ class PromptKafkaClients extends DefaultKafkaClientFactory {
 
 		@Override
 		public ConsumerRecords<Object, Object> poll(Duration timeout) {
-			ConsumerRecords<Object, Object> records = super.poll(handedOver ? timeout : Duration.ZERO);
-			handedOver = records.isEmpty();
+			ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : ask(timeout);
+			hasRecords = !records.isEmpty();
 			return records;
+		}
+
+		/**
+		 * To Camel a refused login is final, and it would end the consumer's thread. The
+		 * client has logged it and tries again at the next poll.
+		 */
+		private ConsumerRecords<Object, Object> ask(Duration timeout) {
+			try {
+				return super.poll(timeout);
+			}
+			catch (AuthenticationException ex) {
+				return ConsumerRecords.empty();
+			}
 		}
 
 	}

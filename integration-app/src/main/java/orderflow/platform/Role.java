@@ -1,14 +1,20 @@
 package orderflow.platform;
 
-import java.util.Locale;
+import java.util.List;
 
-/** What a process does: each role is a folder of {@code routes/}. */
+/** What a process does: the folders of {@code routes/} that it loads. */
 enum Role {
 
-	ORDERS, FULFILLMENT, DEAD_LETTERS;
+	ORDERS("orders", "shared"), FULFILLMENT("fulfillment"), DEAD_LETTERS("dead-letters", "shared");
 
-	String folder() {
-		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	private final List<String> folders;
+
+	Role(String... folders) {
+		this.folders = List.of(folders);
+	}
+
+	List<String> folders() {
+		return folders;
 	}
 
 }

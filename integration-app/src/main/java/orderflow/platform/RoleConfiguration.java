@@ -1,8 +1,8 @@
 package orderflow.platform;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +32,9 @@ class RoleConfiguration {
 		return () -> camel.getMain()
 			.setRoutesIncludePattern(roles.roles()
 				.stream()
-				.map(Role::folder)
+				.map(Role::folders)
+				.flatMap(List::stream)
+				.distinct()
 				.flatMap((folder) -> files(folder, resources))
 				.collect(Collectors.joining(",")));
 	}
@@ -41,9 +43,6 @@ class RoleConfiguration {
 		String path = "classpath:routes/" + folder + "/";
 		try {
 			return Stream.of(resources.getResources(path + "*.camel.yaml")).map((file) -> path + file.getFilename());
-		}
-		catch (FileNotFoundException ex) {
-			return Stream.empty();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,6 +1,5 @@
 package orderflow.deadletters;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -45,10 +44,8 @@ record ArrivedLetter(Message record) {
 			.toString();
 	}
 
-	DeadLetter letter(RedriveProperties redrive, Instant now) {
-		int redrives = redrives();
-		Duration delay = redrive.delay(redrives);
-		return new DeadLetter(id(), ids(), failure(), redrives, now, now.plus(delay));
+	DeadLetter letter(Instant now) {
+		return new DeadLetter(id(), ids(), failure(), redrives(), now);
 	}
 
 	DeadLetterRecord content(String headers) {

@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.persistence.Column;
@@ -76,7 +77,7 @@ class DeadLetter {
 	protected DeadLetter() {
 	}
 
-	DeadLetter(String id, EventIds event, Failure failure, int redrives, Instant now, Instant dueAt) {
+	DeadLetter(String id, EventIds event, Failure failure, int redrives, Instant now) {
 		this.id = id;
 		this.state = DeadLetterState.Waiting;
 		this.eventId = event.eventId();
@@ -85,7 +86,7 @@ class DeadLetter {
 		this.failure = failure;
 		this.redrives = redrives;
 		this.keptAt = now;
-		this.dueAt = dueAt;
+		this.dueAt = now;
 	}
 
 	String id() {
@@ -114,6 +115,11 @@ class DeadLetter {
 
 	int postponements() {
 		return postponements;
+	}
+
+	/** Nothing is to be done about it before a delay is over. */
+	void delay(Duration delay) {
+		dueAt = keptAt.plus(delay);
 	}
 
 	/** A person wants it to be replayed, as if it had never been. */

@@ -35,7 +35,7 @@ class DeadLetters {
 	@PersistenceContext
 	private EntityManager entityManager;
 
-	private final RedriveProperties redrive;
+	private final Redrive redrive;
 
 	private final RetentionProperties retention;
 
@@ -43,7 +43,7 @@ class DeadLetters {
 
 	private final Clock clock;
 
-	DeadLetters(RedriveProperties redrive, RetentionProperties retention, HeaderColumn headers, Clock clock) {
+	DeadLetters(Redrive redrive, RetentionProperties retention, HeaderColumn headers, Clock clock) {
 		this.redrive = redrive;
 		this.retention = retention;
 		this.headers = headers;
@@ -65,7 +65,9 @@ class DeadLetters {
 		letters.keySet().removeAll(known(letters.keySet()));
 		Instant now = now();
 		for (ArrivedLetter letter : letters.values()) {
-			entityManager.persist(letter.letter(redrive, now));
+			DeadLetter row = letter.letter(now);
+			redrive.schedule(row);
+			entityManager.persist(row);
 			entityManager.persist(letter.content(headers.format(letter.headers())));
 		}
 	}

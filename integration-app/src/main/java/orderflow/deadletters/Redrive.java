@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,6 +53,20 @@ class Redrive {
 			return Verdict.park("Sent again " + letter.redrives() + " times in vain");
 		}
 		return Verdict.replay("Time " + (letter.redrives() + 1) + " of " + properties.limit());
+	}
+
+	/** Delays a new letter if it will be replayed; what will be parked need not wait. */
+	void schedule(DeadLetter letter) {
+		if (verdict(letter).step() == Verdict.Step.Replay) {
+			letter.delay(delay(letter.redrives()));
+		}
+	}
+
+	/**
+	 * @param times how often it was delayed before
+	 */
+	Duration delay(int times) {
+		return properties.delay(times);
 	}
 
 	/**

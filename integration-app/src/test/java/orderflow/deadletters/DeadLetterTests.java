@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,9 @@ class DeadLetterTests {
 
 	@Test
 	void waitsUntilItIsDue() {
+		letter.delay(Duration.ofMinutes(1));
 		assertThat(letter.view().state()).isEqualTo(DeadLetterState.Waiting);
-		assertThat(letter.view().dueAt()).isEqualTo(WRITTEN_AT.plusSeconds(60));
+		assertThat(letter.view().dueAt()).isEqualTo(LATER);
 	}
 
 	@Test

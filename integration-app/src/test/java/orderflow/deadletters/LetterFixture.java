@@ -93,7 +93,7 @@ final class LetterFixture {
 	}
 
 	DeadLetter kept() {
-		return arrived().letter(new RedriveProperties(15_000, 2, 1_800_000, 10), WRITTEN_AT);
+		return arrived().letter(WRITTEN_AT);
 	}
 
 }

@@ -75,6 +75,16 @@ class RedriveTests {
 		assertThat(properties.delay(times)).isEqualTo(delay);
 	}
 
+	@Test
+	void delaysWhatItWillReplayAndParksAtOnce() {
+		DeadLetter letter = aLetter().with("deadletter-redrives", "2").kept();
+		DeadLetter pointless = aPointlessLetter().kept();
+		redrive.schedule(letter);
+		redrive.schedule(pointless);
+		assertThat(letter.view().dueAt()).isEqualTo(WRITTEN_AT.plusSeconds(60));
+		assertThat(pointless.view().dueAt()).isEqualTo(WRITTEN_AT);
+	}
+
 	private Verdict.Step stepFor(LetterFixture letter) {
 		return redrive.verdict(letter.kept()).step();
 	}

@@ -2,6 +2,7 @@ package orderflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class RestartIntegrationTests {
 
@@ -34,8 +36,7 @@ class RestartIntegrationTests {
 			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
 		}
 
-		Tables tables = new Tables(new JdbcTemplate(new DriverManagerDataSource(
-				"jdbc:h2:file:" + directory.resolve("data/orderflow") + ";MODE=MSSQLServer", "sa", "")));
+		Tables tables = tables();
 		assertThat(orderIds).allSatisfy((orderId) -> {
 			assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1);
 			assertThat(tables.changesOf(orderId)).isEqualTo(1);
@@ -57,6 +58,27 @@ class RestartIntegrationTests {
 	}
 
 	@Test
+	void shipsEveryDeadLetteredOrderOnceAfterAKillAndARestart() throws Exception {
+		List<String> orderIds;
+		try (Application application = start(Map.of("ORDERFLOW_ORDERS_URL", "http://127.0.0.1:" + FreePorts.next(),
+				"ORDERFLOW_REDRIVE_FIRST_DELAY", "500", "ORDERFLOW_STATUS_CALL_RETRIES", "0"))) {
+			orderIds = IntStream.range(0, 20).mapToObj((i) -> application.api().place(anOrder())).toList();
+			orderIds.forEach((orderId) -> await().until(() -> isReplayed(application, orderId)));
+			application.kill();
+		}
+
+		try (Application application = start(Map.of("ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
+			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		}
+
+		Tables tables = tables();
+		assertThat(orderIds).allSatisfy((orderId) -> {
+			assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1);
+			assertThat(tables.changesOf(orderId)).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void makesNoDeadLetterOfAnOrderItIsWorkingOnWhenItIsStopped() throws Exception {
 		try (Application application = start()) {
 			IntStream.range(0, 300).parallel().forEach((i) -> application.api().place(anOrder()));
@@ -68,7 +90,22 @@ class RestartIntegrationTests {
 	}
 
 	private Application start() throws Exception {
-		return Application.start(directory, httpPort, brokerPort);
+		return start(Map.of());
+	}
+
+	private Application start(Map<String, String> settings) throws Exception {
+		return Application.start(directory, httpPort, brokerPort, settings);
+	}
+
+	private Tables tables() {
+		return new Tables(new JdbcTemplate(new DriverManagerDataSource(
+				"jdbc:h2:file:" + directory.resolve("data/orderflow") + ";MODE=MSSQLServer", "sa", "")));
+	}
+
+	private static boolean isReplayed(Application application, String orderId) {
+		OrderApi api = application.api();
+		Answer letters = api.send(api.request("/api/dead-letters?state=Replayed&orderId=" + orderId));
+		return !letters.json().path("deadLetters").isEmpty();
 	}
 
 }

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:route-tests;MODE=MSSQLServer;DB_CLOSE_DELAY=-1",
 		"camel.component.kafka.brokers=none", "orderflow.orders.url=http://order-api", "orderflow.outbox.batch-size=2",
-		"orderflow.status-call.first-delay=1", "orderflow.status-call.failures-to-open=1000" })
+		"orderflow.redrive.first-delay=0", "orderflow.status-call.first-delay=1",
+		"orderflow.status-call.failures-to-open=1000" })
 @Import(MockedEnds.class)
 @ExtendWith(CleanSlate.class)
 @Target(ElementType.TYPE)

@@ -39,6 +39,18 @@ class Tables {
 		return count("SELECT Version FROM Orders WHERE OrderId = ?", orderId);
 	}
 
+	int deadLettersOf(String orderId) {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId = ?", orderId);
+	}
+
+	int deadLettersOf(String orderId, String state) {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId = ? AND State = ?", orderId, state);
+	}
+
+	int parkedLettersWithoutOrder() {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId IS NULL AND State = 'Parked'");
+	}
+
 	/** How many workers wait in the database to enter an event into the ledger. */
 	int workersWaitingForTheLedger() {
 		return count("""

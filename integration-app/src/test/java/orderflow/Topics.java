@@ -107,7 +107,7 @@ class Topics implements AutoCloseable {
 		}
 	}
 
-	private List<ConsumerRecord<String, String>> records(String topic, String key) {
+	List<ConsumerRecord<String, String>> records(String topic, String key) {
 		return records(topic).stream().filter((record) -> key.equals(record.key())).toList();
 	}
 

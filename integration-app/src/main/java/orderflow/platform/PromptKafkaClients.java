@@ -1,4 +1,4 @@
-package orderflow.fulfillment;
+package orderflow.platform;
 
 import java.time.Duration;
 import java.util.Properties;

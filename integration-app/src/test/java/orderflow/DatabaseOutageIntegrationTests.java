@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class DatabaseOutageIntegrationTests {
 
@@ -27,6 +31,7 @@ class DatabaseOutageIntegrationTests {
 	void waitsForTheDatabaseAtStartAndWhenItGoesAway() throws Exception {
 		try (DatabaseServer database = new DatabaseServer(directory, FreePorts.next())) {
 			settings.put("SPRING_DATASOURCE_URL", database.url());
+			Instant start = Instant.now();
 			try (Application application = launch()) {
 				OrderApi api = application.api();
 				api.awaitLiveButNotReady();
@@ -42,11 +47,15 @@ class DatabaseOutageIntegrationTests {
 				assertThat(answer.httpStatus()).isEqualTo(503);
 				assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
 				api.awaitLiveButNotReady();
+				assertTimeout(Duration.ofSeconds(5), () -> IntStream.range(0, 100)
+					.forEach((i) -> assertThat(api.post(anOrder()).httpStatus()).isEqualTo(503)));
 
 				database.start();
 				api.awaitReady();
 				api.awaitShipped(api.place(anOrder()));
 				assertThat(application.log("The database is reachable")).hasSize(2);
+				assertThat(application.log("The database is not reachable"))
+					.hasSizeLessThanOrEqualTo(2 + (int) Duration.between(start, Instant.now()).toSeconds() / 10);
 				assertThat(application.log("\tat ")).isEmpty();
 			}
 		}

@@ -2,6 +2,7 @@ package orderflow;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static orderflow.OrderApi.anOrder;
+import static orderflow.OrderApi.anOrderFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @OrdersTest
@@ -45,6 +47,14 @@ class HttpHeadersIntegrationTests {
 		assertOnlyOwnHeaders(api.send(withManyHeaders(api.request("/api/orders/" + answer.orderId()))));
 		assertOnlyOwnHeaders(api.send(withManyHeaders(api.json("/api/orders/" + answer.orderId() + "/status"))
 			.method("PATCH", BodyPublishers.ofString("{\"status\":\"Shipped\"}"))));
+	}
+
+	@Test
+	void saysHowLongAResponseIs() {
+		Answer answer = api.post(anOrderFor("Jürgen"));
+
+		assertThat(answer.header("Content-Length"))
+			.isEqualTo(String.valueOf(answer.body().getBytes(StandardCharsets.UTF_8).length));
 	}
 
 	@Test

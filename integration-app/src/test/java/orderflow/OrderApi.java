@@ -50,6 +50,10 @@ class OrderApi {
 		return send(json("/api/orders").POST(body));
 	}
 
+	Answer post(String body, String idempotencyKey) {
+		return send(json("/api/orders").header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofString(body)));
+	}
+
 	Answer show(String orderId) {
 		return send(request("/api/orders/" + orderId));
 	}

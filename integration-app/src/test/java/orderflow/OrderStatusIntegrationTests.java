@@ -1,5 +1,6 @@
 package orderflow;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -45,6 +46,18 @@ class OrderStatusIntegrationTests {
 		assertThat(answer.status()).isEqualTo("Failed");
 		assertThat(answer.text("/fulfillment/errorMessage")).isEqualTo("The parcel was lost");
 		assertThat(api.show(orderId).json()).isEqualTo(answer.json());
+	}
+
+	@Test
+	void answersWithNothingToThoseWhoPreferSo() {
+		Answer answer = api.send(api.json("/api/orders/" + orderId + "/status")
+			.header("Prefer", "return=minimal")
+			.method("PATCH", BodyPublishers.ofString(SHIPPED)));
+
+		assertThat(answer.httpStatus()).isEqualTo(204);
+		assertThat(answer.header("Preference-Applied")).isEqualTo("return=minimal");
+		assertThat(answer.body()).isEmpty();
+		assertThat(api.show(orderId).status()).isEqualTo("Shipped");
 	}
 
 	@Test

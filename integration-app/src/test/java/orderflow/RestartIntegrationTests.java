@@ -2,6 +2,7 @@ package orderflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class RestartIntegrationTests {
 	}
 
 	@Test
+	void answersARepeatedRequestAsBeforeTheRestart() throws Exception {
+		String first;
+		try (Application application = start()) {
+			first = application.api().post(anOrder(), "key-1").body();
+			application.kill();
+		}
+
+		try (Application application = start()) {
+			assertThat(application.api().post(anOrder(), "key-1").body()).isEqualTo(first);
+		}
+	}
+
+	@Test
 	void makesNoDeadLetterOfAnOrderItIsWorkingOnWhenItIsStopped() throws Exception {
 		try (Application application = start()) {
 			IntStream.range(0, 300).parallel().forEach((i) -> application.api().place(anOrder()));
@@ -52,6 +66,20 @@ class RestartIntegrationTests {
 		assertThat(directory.resolve("application.log")).content()
 			.contains("Processing order")
 			.doesNotContain("Dead-lettered", "Failed delivery");
+	}
+
+	@Test
+	void isLiveButNotReadyWhileItFinishesItsWork() throws Exception {
+		try (Application application = Application.launch(directory, httpPort, Map.of("ORDERFLOW_EMBEDDED_BROKER_PORT",
+				String.valueOf(brokerPort), "ORDERFLOW_SHIPPING_LATENCY", "5s"))) {
+			application.api().awaitReady();
+			application.api().place(anOrder());
+			application.awaitLog("Processing order");
+
+			application.terminate();
+
+			application.api().awaitLiveButNotReady();
+		}
 	}
 
 	private Application start() throws Exception {

@@ -29,7 +29,7 @@ class StartWithoutBrokerIntegrationTests {
 			orders.api().awaitReady();
 			worker.api().awaitLiveButNotReady();
 			String orderId = orders.api().place(anOrder());
-			orders.awaitLog("Events stay in the outbox for now");
+			orders.awaitLog("Failed, and will be tried again");
 			worker.awaitLog("This worker is out of touch with the Kafka brokers");
 			worker.api().awaitLiveButNotReady();
 			assertThat(orders.api().health("ready")).isEqualTo(200);
@@ -55,7 +55,7 @@ class StartWithoutBrokerIntegrationTests {
 			application.api().awaitLiveButNotReady();
 			await().atMost(Duration.ofSeconds(60)).until(() -> application.api().show("nothing").httpStatus() == 404);
 			application.api().place(anOrder());
-			application.awaitLog("Events stay in the outbox for now");
+			application.awaitLog("Failed, and will be tried again");
 			application.awaitLog("Route consume-order-events could not be started");
 			assertThat(application.log("\tat ")).isEmpty();
 		}

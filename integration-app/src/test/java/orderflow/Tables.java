@@ -13,8 +13,13 @@ class Tables {
 
 	/** Everything that is kept of orders: how many rows there are in each table. */
 	String orderRows() {
-		return "Orders: %d, OrderItems: %d, OutboxEvents: %d".formatted(count("SELECT COUNT(*) FROM Orders"),
-				count("SELECT COUNT(*) FROM OrderItems"), eventsToPublish());
+		return "Orders: %d, OrderItems: %d, OutboxEvents: %d, IdempotencyKeys: %d".formatted(orders(),
+				count("SELECT COUNT(*) FROM OrderItems"), eventsToPublish(),
+				count("SELECT COUNT(*) FROM IdempotencyKeys"));
+	}
+
+	int orders() {
+		return count("SELECT COUNT(*) FROM Orders");
 	}
 
 	int eventsToPublish() {

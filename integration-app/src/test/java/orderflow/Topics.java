@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -88,8 +89,30 @@ class Topics implements AutoCloseable {
 		}
 	}
 
-	/** All records of a key that are in a topic now. */
+	int count(String topic) {
+		return records(topic).size();
+	}
+
+	/** How many order events a group has yet to finish. */
+	long uncommitted(String group) throws Exception {
+		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+			long committed = admin.listConsumerGroupOffsets(group)
+				.partitionsToOffsetAndMetadata()
+				.get()
+				.values()
+				.stream()
+				.mapToLong(OffsetAndMetadata::offset)
+				.sum();
+			return count(ORDER_EVENTS) - committed;
+		}
+	}
+
 	private List<ConsumerRecord<String, String>> records(String topic, String key) {
+		return records(topic).stream().filter((record) -> key.equals(record.key())).toList();
+	}
+
+	/** All records that are in a topic now. */
+	private List<ConsumerRecord<String, String>> records(String topic) {
 		try (var consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
 				new StringDeserializer(), new StringDeserializer())) {
 			List<TopicPartition> partitions = consumer.partitionsFor(topic)
@@ -103,7 +126,7 @@ class Topics implements AutoCloseable {
 			while (partitions.stream().anyMatch((partition) -> consumer.position(partition) < ends.get(partition))) {
 				consumer.poll(Duration.ofMillis(100)).forEach(found::add);
 			}
-			return found.stream().filter((record) -> key.equals(record.key())).toList();
+			return found;
 		}
 	}
 

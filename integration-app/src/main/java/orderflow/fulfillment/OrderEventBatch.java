@@ -16,6 +16,8 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("orderEventBatch")
 class OrderEventBatch implements KafkaManualCommitFactory {
+
+	private static final Logger log = LoggerFactory.getLogger(OrderEventBatch.class);
 
 	/** The records of each order, in their order; records without a key stand alone. */
 	public Collection<List<Message>> byOrder(@Body List<Exchange> batch) {
@@ -41,7 +45,8 @@ class OrderEventBatch implements KafkaManualCommitFactory {
 
 	/**
 	 * Commits the offsets of all records of the batch. To be called when every one of
-	 * them is done, while the consumer waits for the route.
+	 * them is done, while the consumer waits for the route. The answer is not waited for:
+	 * the next commit covers a lost one, and the ledger knows what is read again.
 	 */
 	public void commit(@Body List<Exchange> batch) {
 		List<RecordOffset> offsets = batch.stream()
@@ -50,7 +55,13 @@ class OrderEventBatch implements KafkaManualCommitFactory {
 		Map<TopicPartition, OffsetAndMetadata> next = offsets.stream()
 			.collect(Collectors.toMap(RecordOffset::partition, RecordOffset::next,
 					(one, other) -> (one.offset() > other.offset()) ? one : other));
-		offsets.get(0).consumer().commitSync(next);
+		offsets.get(0).consumer().commitAsync(next, OrderEventBatch::committed);
+	}
+
+	private static void committed(Map<TopicPartition, OffsetAndMetadata> next, Exception failure) {
+		if (failure != null) {
+			log.info("Offsets {} were not committed: {}", next, failure.getMessage());
+		}
 	}
 
 	@Override

@@ -20,7 +20,7 @@ class OrderStatus {
 	 */
 	public void requireAccepted(@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus,
 			@Variable("event") OrderCreatedEvent event) {
-		if (httpStatus != 200) {
+		if (httpStatus != 200 && httpStatus != 204) {
 			throw StatusRefusedException.withAnswer(httpStatus, event.orderId());
 		}
 	}

@@ -15,12 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer that hands over a batch without delay: Camel's batching consumer processes
+ * A consumer that hands over a batch without delay. Camel's batching consumer processes
  * what one poll has returned only when the next one returns, so the poll after one with
- * records must not wait for more.
+ * records returns at once. It does not even ask the broker: that might begin a rebalance,
+ * in which the records of the batch can no longer be committed.
  * <p>
- * When the brokers refuse it, it goes on asking. Camel would give up for good if they do
- * not know it, and connect again without a pause if they do not let it.
+ * When the brokers refuse it, it goes on asking. Camel would end its thread if they
+ * refuse the login, and connect again without a pause if they refuse the group or topic.
  */
 class PromptConsumer extends KafkaConsumer<Object, Object> {
 
@@ -40,7 +41,7 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 
 	private final Metric secondsSinceRebalance;
 
-	private boolean handedOver = true;
+	private boolean hasRecords;
 
 	private volatile boolean refused;
 
@@ -59,11 +60,8 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 
 	@Override
 	public ConsumerRecords<Object, Object> poll(Duration timeout) {
-		ConsumerRecords<Object, Object> records = pollUnlessRefused(timeout);
-		handedOver = records.isEmpty();
-		if (records.isEmpty()) {
-			onNothing.accept(this);
-		}
+		ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : ask(timeout);
+		hasRecords = !records.isEmpty();
 		return records;
 	}
 
@@ -83,10 +81,13 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 		return !refused && (isRecent(secondsSinceHeartbeat) || isRecent(secondsSinceRebalance));
 	}
 
-	private ConsumerRecords<Object, Object> pollUnlessRefused(Duration timeout) {
+	private ConsumerRecords<Object, Object> ask(Duration timeout) {
 		try {
-			ConsumerRecords<Object, Object> records = super.poll(handedOver ? timeout : Duration.ZERO);
+			ConsumerRecords<Object, Object> records = super.poll(timeout);
 			refused = false;
+			if (records.isEmpty()) {
+				onNothing.accept(this);
+			}
 			return records;
 		}
 		catch (AuthenticationException | AuthorizationException ex) {

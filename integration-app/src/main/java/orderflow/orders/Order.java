@@ -10,9 +10,9 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -24,7 +24,10 @@ import orderflow.events.OrderCreatedEvent;
  */
 @Entity
 @Table(name = "Orders")
+@NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
 class Order {
+
+	static final String WITH_ITEMS = "Order.withItems";
 
 	@Id
 	@Column(name = "OrderId")
@@ -36,7 +39,7 @@ class Order {
 	@Column(name = "CustomerName")
 	private String customerName;
 
-	@ElementCollection(fetch = FetchType.EAGER)
+	@ElementCollection
 	@CollectionTable(name = "OrderItems", joinColumns = @JoinColumn(name = "OrderId"))
 	@OrderColumn(name = "LineNumber")
 	private List<OrderItem> items;

@@ -45,23 +45,22 @@ class Orders {
 
 	@Transactional(readOnly = true)
 	public OrderView find(@Header("orderId") String orderId) {
-		return get(orderId).view();
+		return entityManager.createNamedQuery(Order.WITH_ITEMS, Order.class)
+			.setParameter("id", orderId)
+			.getResultStream()
+			.findFirst()
+			.orElseThrow(() -> OrderNotFoundException.forId(orderId))
+			.view();
 	}
 
 	/** Retried by the route when somebody else changed the order at the same time. */
 	@Transactional
-	public OrderView changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command) {
-		Order order = get(orderId);
-		order.change(command, now());
-		return order.view();
-	}
-
-	private Order get(String orderId) {
+	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command) {
 		Order order = entityManager.find(Order.class, orderId);
 		if (order == null) {
 			throw OrderNotFoundException.forId(orderId);
 		}
-		return order;
+		order.change(command, now());
 	}
 
 	private String newId() {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -47,6 +48,13 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 		public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
 			super.service(request, response);
 			return null;
+		}
+
+		/** Bodies are small, so their length is said and they need no chunks. */
+		@Override
+		protected void afterProcess(HttpServletResponse response, Exchange exchange) throws Exception {
+			exchange.getMessage().setHeader(Exchange.HTTP_CHUNKED, false);
+			super.afterProcess(response, exchange);
 		}
 
 	}

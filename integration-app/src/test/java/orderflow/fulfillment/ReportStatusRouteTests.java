@@ -57,6 +57,13 @@ class ReportStatusRouteTests {
 				call.getBody(String.class), true);
 	}
 
+	@Test
+	void acceptsAnAnswerWithoutABody() {
+		answerWith(204);
+		assertThat(report().isFailed()).isFalse();
+		assertThat(orderApi.getExchanges().get(0).getMessage().getHeader("Prefer")).isEqualTo("return=minimal");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 202, 400, 404, 409, 429 })
 	void failsWhenTheStatusIsNotAccepted(int httpStatus) {

@@ -54,6 +54,17 @@ class ChangeOrderStatusRouteTests {
 	}
 
 	@Test
+	void answersWithNothingToThoseWhoPreferSo() {
+		Message answer = starter
+			.start("change-order-status", SHIPMENT, Map.of("orderId", OrderFixture.ID, "Prefer", "return=minimal"))
+			.getMessage();
+		assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("204");
+		assertThat(answer.getHeader("Preference-Applied")).isEqualTo("return=minimal");
+		assertThat(answer.getBody()).isNull();
+		assertThat(column("Status")).isEqualTo("Shipped");
+	}
+
+	@Test
 	void answersARepetitionLikeTheFirst() {
 		String first = change(OrderFixture.ID, SHIPMENT).getBody(String.class);
 		assertThat(change(OrderFixture.ID, SHIPMENT).getBody(String.class)).isEqualTo(first);

@@ -63,6 +63,28 @@ class OrderApi {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
 	}
 
+	/**
+	 * The HTTP status of {@code live} or {@code ready}, or 0 if nobody answers in time.
+	 */
+	int health(String probe) {
+		try {
+			return send(request("/health/" + probe).timeout(Duration.ofSeconds(1))).httpStatus();
+		}
+		catch (IllegalStateException ex) {
+			return 0;
+		}
+	}
+
+	void awaitReady() {
+		await().atMost(Duration.ofSeconds(120)).until(() -> health("ready") == 200);
+		assertThat(health("live")).isEqualTo(200);
+	}
+
+	void awaitLiveButNotReady() {
+		await().atMost(Duration.ofSeconds(120)).until(() -> health("ready") == 503);
+		assertThat(health("live")).isEqualTo(200);
+	}
+
 	Answer awaitShipped(String orderId) {
 		return await().atMost(Duration.ofSeconds(60))
 			.until(() -> show(orderId), (order) -> "Shipped".equals(order.status()));

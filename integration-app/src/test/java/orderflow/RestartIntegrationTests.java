@@ -89,6 +89,20 @@ class RestartIntegrationTests {
 			.doesNotContain("Dead-lettered", "Failed delivery");
 	}
 
+	@Test
+	void isLiveButNotReadyWhileItFinishesItsWork() throws Exception {
+		try (Application application = Application.launch(directory, httpPort, Map.of("ORDERFLOW_EMBEDDED_BROKER_PORT",
+				String.valueOf(brokerPort), "ORDERFLOW_SHIPPING_LATENCY", "5s"))) {
+			application.api().awaitReady();
+			application.api().place(anOrder());
+			application.awaitLog("Processing order");
+
+			application.terminate();
+
+			application.api().awaitLiveButNotReady();
+		}
+	}
+
 	private Application start() throws Exception {
 		return start(Map.of());
 	}

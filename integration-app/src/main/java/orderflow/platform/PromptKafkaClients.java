@@ -1,57 +1,64 @@
 package orderflow.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.AuthenticationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes consumers that hand over a batch without delay. Camel's batching consumer
- * processes what one poll has returned only when the next one returns, so the poll after
- * one with records returns at once. It does not even ask the broker: that might begin a
- * rebalance, in which the records of the batch can no longer be committed.
+ * Makes the consumers of order events, and says in one line now and then when none of
+ * them is given any.
  */
 @Component("promptKafkaClients")
 class PromptKafkaClients extends DefaultKafkaClientFactory {
 
+	private static final Logger log = LoggerFactory.getLogger(PromptKafkaClients.class);
+
+	private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+
+	private final Set<PromptConsumer> consumers = ConcurrentHashMap.newKeySet();
+
+	private Instant nextWarning;
+
 	@Override
 	public Consumer<Object, Object> getConsumer(Properties properties) {
-		return new PromptConsumer(properties);
+		if (consumers.isEmpty()) {
+			warnLater();
+		}
+		PromptConsumer consumer = new PromptConsumer(properties, this::pollReturnedNothing, consumers::remove);
+		consumers.add(consumer);
+		return consumer;
 	}
 
-	private static final class PromptConsumer extends KafkaConsumer<Object, Object> {
+	/**
+	 * Whether a consumer has partitions. One is enough: there may be more consumers than
+	 * partitions.
+	 */
+	boolean isAnyAssigned() {
+		return consumers.stream().anyMatch(PromptConsumer::isAssigned);
+	}
 
-		private boolean hasRecords;
-
-		PromptConsumer(Properties properties) {
-			super(properties);
+	private synchronized void pollReturnedNothing(PromptConsumer consumer) {
+		if (isAnyAssigned()) {
+			warnLater();
 		}
-
-		@Override
-		public ConsumerRecords<Object, Object> poll(Duration timeout) {
-			ConsumerRecords<Object, Object> records = hasRecords ? ConsumerRecords.empty() : ask(timeout);
-			hasRecords = !records.isEmpty();
-			return records;
+		else if (Instant.now().isAfter(nextWarning)) {
+			log.warn(consumer.isInTouch()
+					? "This worker has no partitions: the topic is missing, or other workers have them all"
+					: "This worker is out of touch with the Kafka brokers, trying again");
+			warnLater();
 		}
+	}
 
-		/**
-		 * To Camel a refused login is final, and it would end the consumer's thread. The
-		 * client has logged it and tries again at the next poll.
-		 */
-		private ConsumerRecords<Object, Object> ask(Duration timeout) {
-			try {
-				return super.poll(timeout);
-			}
-			catch (AuthenticationException ex) {
-				return ConsumerRecords.empty();
-			}
-		}
-
+	private synchronized void warnLater() {
+		nextWarning = Instant.now().plus(BETWEEN_WARNINGS);
 	}
 
 }

@@ -52,6 +52,12 @@ class RoleConfiguration {
 	@Validated
 	@ConfigurationProperties("orderflow")
 	record Roles(@NotEmpty Set<Role> roles) {
+
+		@Override
+		public String toString() {
+			return roles.stream().map(Role::folder).collect(Collectors.joining(", "));
+		}
+
 	}
 
 }

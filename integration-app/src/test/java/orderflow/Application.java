@@ -1,7 +1,5 @@
 package orderflow;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,15 +9,13 @@ import static org.awaitility.Awaitility.await;
 /** The built application in a process of its own, with its embedded defaults. */
 final class Application implements AutoCloseable {
 
-	private static final File JAR = new File("target/integration-app.jar").getAbsoluteFile();
-
 	private static final Duration TIME_TO_START = Duration.ofSeconds(120);
 
-	private final Process process;
+	private final JavaProcess process;
 
 	private final OrderApi api;
 
-	private Application(Process process, OrderApi api) {
+	private Application(JavaProcess process, OrderApi api) {
 		this.process = process;
 		this.api = api;
 	}
@@ -27,20 +23,16 @@ final class Application implements AutoCloseable {
 	/**
 	 * Starts in a directory, on the data that it finds there, and waits until it serves.
 	 */
-	static Application start(Path directory, int httpPort, int brokerPort) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
-			.directory(directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("application.log").toFile()));
-		builder.environment()
-			.putAll(Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT",
-					String.valueOf(httpPort + 1), "ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort),
-					"ORDERFLOW_SHIPPING_LATENCY", "100ms",
-					// How long the group waits for a consumer that was killed; the least
-					// that brokers allow.
-					"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
-		Application application = new Application(builder.start(), new OrderApi(httpPort));
+	static Application start(Path directory, int httpPort, int brokerPort) {
+		JavaProcess process = JavaProcess.ofApplication("application", directory,
+				Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT", String.valueOf(httpPort + 1),
+						"ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort), "ORDERFLOW_SHIPPING_LATENCY",
+						"100ms",
+						// How long the group waits for a consumer that was killed; the
+						// least that brokers allow.
+						"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
+		process.start();
+		Application application = new Application(process, new OrderApi(httpPort));
 		application.awaitServing();
 		return application;
 	}
@@ -49,21 +41,18 @@ final class Application implements AutoCloseable {
 		return api;
 	}
 
-	/** As {@code kill -9} does. */
 	void kill() {
-		process.destroyForcibly().onExit().join();
+		process.kill();
 	}
 
-	/** As {@code kill} does. */
 	@Override
 	public void close() {
-		process.destroy();
-		process.onExit().join();
+		process.close();
 	}
 
 	private void awaitServing() {
 		try {
-			await().atMost(TIME_TO_START).ignoreExceptions().until(() -> api.show("nothing").httpStatus() == 404);
+			await().atMost(TIME_TO_START).until(api::isServing);
 		}
 		catch (RuntimeException ex) {
 			kill();

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** An HTTP response. */
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
 	private static final ObjectMapper mapper = new ObjectMapper();
 
-	int httpStatus() {
+	public int httpStatus() {
 		return response.statusCode();
 	}
 
@@ -42,11 +42,11 @@ record Answer(HttpResponse<String> response) {
 		return json().at(pointer).asText(null);
 	}
 
-	String orderId() {
+	public String orderId() {
 		return text("/orderId");
 	}
 
-	String status() {
+	public String status() {
 		return text("/status");
 	}
 

@@ -15,17 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The order API as a client sees it. */
-class OrderApi {
+public class OrderApi {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final URI address;
 
-	OrderApi(@Value("${server.port}") int port) {
+	public OrderApi(@Value("${server.port}") int port) {
 		this.address = URI.create("http://127.0.0.1:" + port);
 	}
 
-	static String anOrder() {
+	public static String anOrder() {
 		return anOrderFor("Test");
 	}
 
@@ -36,13 +36,13 @@ class OrderApi {
 	}
 
 	/** Places an order and expects it to be taken. */
-	String place(String order) {
+	public String place(String order) {
 		Answer answer = post(order);
 		assertThat(answer.httpStatus()).as(answer.body()).isEqualTo(200);
 		return answer.orderId();
 	}
 
-	Answer post(String body) {
+	public Answer post(String body) {
 		return post(BodyPublishers.ofString(body));
 	}
 
@@ -50,11 +50,11 @@ class OrderApi {
 		return send(json("/api/orders").POST(body));
 	}
 
-	Answer post(String body, String idempotencyKey) {
+	public Answer post(String body, String idempotencyKey) {
 		return send(json("/api/orders").header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofString(body)));
 	}
 
-	Answer show(String orderId) {
+	public Answer show(String orderId) {
 		return send(request("/api/orders/" + orderId));
 	}
 
@@ -85,9 +85,19 @@ class OrderApi {
 		assertThat(health("live")).isEqualTo(200);
 	}
 
-	Answer awaitShipped(String orderId) {
+	public Answer awaitShipped(String orderId) {
 		return await().atMost(Duration.ofSeconds(60))
 			.until(() -> show(orderId), (order) -> "Shipped".equals(order.status()));
+	}
+
+	/** Whether a process has started and answers. */
+	public boolean isServing() {
+		try {
+			return show("nothing").httpStatus() == 404;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	HttpRequest.Builder json(String path) {

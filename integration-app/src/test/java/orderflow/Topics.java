@@ -2,6 +2,7 @@ package orderflow;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,28 +29,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 /** The topics as any other Kafka client sees them. */
-class Topics implements AutoCloseable {
+public class Topics implements AutoCloseable {
 
-	static final String ORDER_EVENTS = "order-events";
+	public static final String ORDER_EVENTS = "order-events";
 
-	static final String DEAD_LETTERS = "order-events-dlq";
+	public static final String DEAD_LETTERS = "order-events-dlq";
 
 	private final String brokers;
 
 	private final KafkaProducer<String, String> producer;
 
-	Topics(@Value("${camel.component.kafka.brokers}") String brokers) {
+	public Topics(@Value("${camel.component.kafka.brokers}") String brokers) {
 		this.brokers = brokers;
 		this.producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
 				new StringSerializer(), new StringSerializer());
 	}
 
-	static String header(ConsumerRecord<String, String> record, String name) {
+	public static String header(ConsumerRecord<String, String> record, String name) {
 		Header header = record.headers().lastHeader(name);
 		return (header != null) ? new String(header.value(), UTF_8) : null;
 	}
 
-	RecordMetadata send(String key, String value) {
+	public RecordMetadata send(String key, String value) {
 		return send(null, key, value);
 	}
 
@@ -67,7 +68,7 @@ class Topics implements AutoCloseable {
 		return await().until(() -> records(topic, key), (found) -> !found.isEmpty()).get(0);
 	}
 
-	ConsumerRecord<String, String> awaitDeadLetter(String key) {
+	public ConsumerRecord<String, String> awaitDeadLetter(String key) {
 		return awaitRecord(DEAD_LETTERS, key);
 	}
 
@@ -79,7 +80,7 @@ class Topics implements AutoCloseable {
 	 * How many consumers share the partitions of the topics, or 0 while they are
 	 * changing.
 	 */
-	int consumersOf(String group) throws Exception {
+	public int consumersOf(String group) throws Exception {
 		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
 			ConsumerGroupDescription description = admin.describeConsumerGroups(List.of(group))
 				.describedGroups()
@@ -94,7 +95,7 @@ class Topics implements AutoCloseable {
 	}
 
 	/** How many order events a group has yet to finish. */
-	long uncommitted(String group) throws Exception {
+	public long uncommitted(String group) throws Exception {
 		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
 			long committed = admin.listConsumerGroupOffsets(group)
 				.partitionsToOffsetAndMetadata()
@@ -107,12 +108,22 @@ class Topics implements AutoCloseable {
 		}
 	}
 
+	/** Has a group, which must have no consumers now, begin with the first records. */
+	public void rewind(String group) throws Exception {
+		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+			Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(
+					admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+			offsets.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
+			admin.alterConsumerGroupOffsets(group, offsets).all().get();
+		}
+	}
+
 	List<ConsumerRecord<String, String>> records(String topic, String key) {
 		return records(topic).stream().filter((record) -> key.equals(record.key())).toList();
 	}
 
 	/** All records that are in a topic now. */
-	private List<ConsumerRecord<String, String>> records(String topic) {
+	public List<ConsumerRecord<String, String>> records(String topic) {
 		try (var consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
 				new StringDeserializer(), new StringDeserializer())) {
 			List<TopicPartition> partitions = consumer.partitionsFor(topic)

@@ -35,7 +35,7 @@ class RefusedWorkerIntegrationTests {
 		broker.stop();
 		try (GuardedBroker guarded = new GuardedBroker(broker.configuration())) {
 			guarded.refuseWorkers();
-			await().until(() -> output.getAll().contains("The Kafka brokers refuse this worker"));
+			await().until(() -> output.getAll().contains("The Kafka brokers refuse a consumer"));
 			topics.send(event.orderId(), event.toString());
 			api.awaitLiveButNotReady();
 

@@ -30,7 +30,7 @@ class StartWithoutBrokerIntegrationTests {
 			worker.api().awaitLiveButNotReady();
 			String orderId = orders.api().place(anOrder());
 			orders.awaitLog("Failed, and will be tried again");
-			worker.awaitLog("This worker is out of touch with the Kafka brokers");
+			worker.awaitLog("Group fulfillment-worker is out of touch with the Kafka brokers");
 			worker.api().awaitLiveButNotReady();
 			assertThat(orders.api().health("ready")).isEqualTo(200);
 

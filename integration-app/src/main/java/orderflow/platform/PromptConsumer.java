@@ -1,8 +1,7 @@
-package orderflow.fulfillment;
+package orderflow.platform;
 
 import java.time.Duration;
 import java.util.Properties;
-import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,9 +30,7 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 
 	private static final double OUT_OF_TOUCH_SECONDS = 10;
 
-	private final Consumer<PromptConsumer> onNothing;
-
-	private final Consumer<PromptConsumer> onClose;
+	private final ConsumerGroup group;
 
 	private final Metric partitions;
 
@@ -45,14 +42,9 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 
 	private volatile boolean refused;
 
-	/**
-	 * @param onNothing told when a poll has returned no records
-	 * @param onClose told when the consumer is closed
-	 */
-	PromptConsumer(Properties properties, Consumer<PromptConsumer> onNothing, Consumer<PromptConsumer> onClose) {
+	PromptConsumer(Properties properties, ConsumerGroup group) {
 		super(properties);
-		this.onNothing = onNothing;
-		this.onClose = onClose;
+		this.group = group;
 		this.partitions = groupMetric("assigned-partitions");
 		this.secondsSinceHeartbeat = groupMetric("last-heartbeat-seconds-ago");
 		this.secondsSinceRebalance = groupMetric("last-rebalance-seconds-ago");
@@ -67,11 +59,11 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 
 	@Override
 	public void close() {
-		onClose.accept(this);
+		group.left(this);
 		super.close();
 	}
 
-	/** Whether it has partitions and their events would arrive; from any thread. */
+	/** Whether it has partitions and their records would arrive; from any thread. */
 	boolean isAssigned() {
 		return isInTouch() && value(partitions) > 0;
 	}
@@ -86,7 +78,7 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 			ConsumerRecords<Object, Object> records = super.poll(timeout);
 			refused = false;
 			if (records.isEmpty()) {
-				onNothing.accept(this);
+				group.gotNothing(this);
 			}
 			return records;
 		}
@@ -98,7 +90,7 @@ class PromptConsumer extends KafkaConsumer<Object, Object> {
 	}
 
 	private static void pause(ApiException refusal) {
-		log.error("The Kafka brokers refuse this worker, trying again: {}", refusal.getMessage());
+		log.error("The Kafka brokers refuse a consumer, trying again: {}", refusal.getMessage());
 		try {
 			Thread.sleep(AFTER_A_REFUSAL.toMillis());
 		}

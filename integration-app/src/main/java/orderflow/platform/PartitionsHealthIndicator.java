@@ -1,4 +1,6 @@
-package orderflow.fulfillment;
+package orderflow.platform;
+
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -7,7 +9,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down while this process is a worker and none of its consumers has partitions. */
+/** Down while a route that consumes from Kafka has no partitions. */
 @Component
 class PartitionsHealthIndicator implements HealthIndicator {
 
@@ -22,15 +24,15 @@ class PartitionsHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		return (!isWorker() || clients.isAnyAssigned() ? Health.up() : Health.down()).build();
+		return (groups().allMatch(clients::areAssigned) ? Health.up() : Health.down()).build();
 	}
 
-	private boolean isWorker() {
-		return camel.getRoutes().stream().map(Route::getEndpoint).anyMatch(this::isConsumedHere);
-	}
-
-	private boolean isConsumedHere(Object endpoint) {
-		return endpoint instanceof KafkaEndpoint kafka && kafka.getKafkaClientFactory() == clients;
+	private Stream<String> groups() {
+		return camel.getRoutes()
+			.stream()
+			.map(Route::getEndpoint)
+			.filter(KafkaEndpoint.class::isInstance)
+			.map((endpoint) -> ((KafkaEndpoint) endpoint).getConfiguration().getGroupId());
 	}
 
 }

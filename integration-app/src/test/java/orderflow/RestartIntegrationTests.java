@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -87,6 +89,24 @@ class RestartIntegrationTests {
 		assertThat(directory.resolve("application.log")).content()
 			.contains("Processing order")
 			.doesNotContain("Dead-lettered", "Failed delivery");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dead-letter", "pause" })
+	void stopsInTimeDuringAnOutageAndShipsEveryOrderAfterwards(String whenOpen) throws Exception {
+		List<String> orderIds;
+		try (Application application = start(Map.of("ORDERFLOW_ORDERS_URL", "http://127.0.0.1:" + FreePorts.next(),
+				"ORDERFLOW_FULFILLMENT_WHEN_OPEN", whenOpen, "ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
+			orderIds = IntStream.range(0, 20).mapToObj((i) -> application.api().place(anOrder())).toList();
+			orderIds.forEach((orderId) -> application.awaitLog("Processing order " + orderId));
+		}
+
+		try (Application application = start(Map.of("ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
+			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		}
+
+		Tables tables = tables();
+		assertThat(orderIds).allSatisfy((orderId) -> assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1));
 	}
 
 	@Test

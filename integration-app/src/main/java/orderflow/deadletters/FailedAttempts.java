@@ -3,13 +3,18 @@ package orderflow.deadletters;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 /**
  * Notes each failed attempt at an exchange. Camel has removed its own count by the time
- * that a dead letter is made.
+ * that a dead letter is made, and it counts waiting for the breaker or the database like
+ * any other failure.
  */
 @Component("failedAttempts")
 class FailedAttempts implements Processor {
@@ -18,8 +23,11 @@ class FailedAttempts implements Processor {
 
 	private final Clock clock;
 
-	FailedAttempts(Clock clock) {
+	private final int repetitions;
+
+	FailedAttempts(Clock clock, @Value("${orderflow.status-call.retries}") int repetitions) {
 		this.clock = clock;
+		this.repetitions = repetitions;
 	}
 
 	/** What was noted of an exchange that has failed. */
@@ -27,15 +35,29 @@ class FailedAttempts implements Processor {
 		return exchange.getProperty(PROPERTY, Summary.class);
 	}
 
+	/** Whether an exchange has not failed too often since it last had to wait. */
+	public boolean mayRepeat(Exchange exchange) {
+		return of(exchange).sinceWait() <= repetitions;
+	}
+
 	@Override
 	public void process(Exchange exchange) {
 		Summary before = of(exchange);
 		Instant now = clock.instant();
+		int sinceWait = isWait(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)) ? 0
+				: ((before != null) ? before.sinceWait() : 0) + 1;
 		exchange.setProperty(PROPERTY,
-				(before != null) ? new Summary(before.count() + 1, before.first(), now) : new Summary(1, now, now));
+				(before != null) ? new Summary(before.count() + 1, before.first(), now, sinceWait)
+						: new Summary(1, now, now, sinceWait));
 	}
 
-	record Summary(int count, Instant first, Instant last) {
+	/** For the breaker, or for the database, whose exceptions are Spring's. */
+	private static boolean isWait(Throwable failure) {
+		return ObjectHelper.getException(CallNotPermittedException.class, failure) != null
+				|| ObjectHelper.getException(NestedRuntimeException.class, failure) != null;
+	}
+
+	record Summary(int count, Instant first, Instant last, int sinceWait) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package orderflow.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +14,6 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,12 +23,12 @@ import org.springframework.stereotype.Component;
 @Component("recordBatch")
 class RecordBatch implements KafkaManualCommitFactory {
 
-	private static final Logger log = LoggerFactory.getLogger(RecordBatch.class);
+	private static final Duration TIME_TO_COMMIT = Duration.ofSeconds(10);
 
 	/**
 	 * Commits the offsets of all records of the batch. To be called when every one of
-	 * them is done, while the consumer waits for the route. The answer is not waited for:
-	 * the next commit covers a lost one, and what is read again does no harm.
+	 * them is done, while the consumer waits for the route. A batch whose commit fails is
+	 * read again, which does no harm.
 	 */
 	public void commit(@Body List<Exchange> batch) {
 		List<RecordOffset> offsets = batch.stream()
@@ -38,13 +37,7 @@ class RecordBatch implements KafkaManualCommitFactory {
 		Map<TopicPartition, OffsetAndMetadata> next = offsets.stream()
 			.collect(Collectors.toMap(RecordOffset::partition, RecordOffset::next,
 					(one, other) -> (one.offset() > other.offset()) ? one : other));
-		offsets.get(0).consumer().commitAsync(next, RecordBatch::committed);
-	}
-
-	private static void committed(Map<TopicPartition, OffsetAndMetadata> next, Exception failure) {
-		if (failure != null) {
-			log.info("Offsets {} were not committed: {}", next, failure.getMessage());
-		}
+		offsets.get(0).consumer().commitSync(next, TIME_TO_COMMIT);
 	}
 
 	@Override

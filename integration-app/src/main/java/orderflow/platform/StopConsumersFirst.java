@@ -1,6 +1,7 @@
 package orderflow.platform;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * At shutdown, lets the routes that consume from Kafka finish before Tomcat stops: they
  * may be calling the order API of this very process.
  */
-@Component
+@Component("stopConsumersFirst")
 class StopConsumersFirst implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(StopConsumersFirst.class);
@@ -43,6 +44,18 @@ class StopConsumersFirst implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return running;
+	}
+
+	/**
+	 * To be asked before anything is repeated for as long as it takes.
+	 * @throws RejectedExecutionException at shutdown: the batch is then left uncommitted,
+	 * and is read again after the next start
+	 */
+	public boolean mayWait() {
+		if (!running) {
+			throw new RejectedExecutionException("The application stops; what was waiting will be read again");
+		}
+		return true;
 	}
 
 	private static List<String> consumers(CamelContext context) {

@@ -135,8 +135,11 @@ class DeadLetter {
 		dueAt = now;
 	}
 
+	/** Only what is parked can be given up: the order of any other does not know yet. */
 	void discard(Instant deleteAt) {
-		requireOpen();
+		if (state != DeadLetterState.Parked) {
+			throw DeadLetterConflictException.inState(id, state);
+		}
 		finish(DeadLetterState.Discarded, deleteAt);
 	}
 
@@ -163,7 +166,7 @@ class DeadLetter {
 
 	private void requireOpen() {
 		if (!state.isOpen()) {
-			throw DeadLetterConflictException.closed(id, state);
+			throw DeadLetterConflictException.inState(id, state);
 		}
 	}
 

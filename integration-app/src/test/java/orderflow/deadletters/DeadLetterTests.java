@@ -50,6 +50,16 @@ class DeadLetterTests {
 			.withMessageContaining("about to be replayed");
 	}
 
+	/** Its order would wait for ever. */
+	@Test
+	void cannotBeDiscardedBeforeItIsParked() {
+		assertThatExceptionOfType(DeadLetterConflictException.class).isThrownBy(() -> letter.discard(LATER))
+			.withMessageContaining("is Waiting");
+		letter.park(LATER);
+		letter.requestReplay(LATER);
+		assertThatExceptionOfType(DeadLetterConflictException.class).isThrownBy(() -> letter.discard(LATER));
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "Replayed", "Discarded" })
 	void isDoneWith(DeadLetterState state) {
@@ -71,7 +81,10 @@ class DeadLetterTests {
 		switch (state) {
 			case Replayed -> letter.markReplayed(LATER);
 			case Parked -> letter.park(LATER);
-			case Discarded -> letter.discard(LATER);
+			case Discarded -> {
+				letter.park(LATER);
+				letter.discard(LATER);
+			}
 			case Waiting -> throw new IllegalArgumentException("That is no end");
 		}
 	}

@@ -77,7 +77,7 @@ class DeadLetter {
 	protected DeadLetter() {
 	}
 
-	DeadLetter(String id, EventIds event, Failure failure, int redrives, Instant now) {
+	DeadLetter(String id, EventIds event, Failure failure, int redrives, int postponements, Instant now) {
 		this.id = id;
 		this.state = DeadLetterState.Waiting;
 		this.eventId = event.eventId();
@@ -85,6 +85,7 @@ class DeadLetter {
 		this.correlationId = event.correlationId();
 		this.failure = failure;
 		this.redrives = redrives;
+		this.postponements = postponements;
 		this.keptAt = now;
 		this.dueAt = now;
 	}

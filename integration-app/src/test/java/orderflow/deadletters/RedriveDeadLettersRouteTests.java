@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static orderflow.deadletters.LetterFixture.aLetter;
 import static orderflow.deadletters.LetterFixture.aPointlessLetter;
 import static orderflow.deadletters.LetterFixture.aRecord;
+import static orderflow.deadletters.LetterFixture.anUntriedLetter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -77,6 +78,16 @@ class RedriveDeadLettersRouteTests {
 		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("3");
 		assertThat(states()).containsExactly("Replayed");
 		assertThat(actions()).containsExactly("Replayed by redrive-dead-letters: Time 3 of 10");
+	}
+
+	@Test
+	void doesNotCountWhatWasNotTried() throws Exception {
+		keep(anUntriedLetter().with("deadletter-redrives", "10").with("deadletter-postponements", "4"));
+		redrive();
+		Message sent = sent().get(0);
+		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("10");
+		assertThat(sent.getHeader("deadletter-postponements")).isEqualTo("5");
+		assertThat(actions()).containsExactly("Replayed by redrive-dead-letters: Nothing was tried before");
 	}
 
 	@Test

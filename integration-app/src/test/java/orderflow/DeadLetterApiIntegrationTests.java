@@ -258,6 +258,17 @@ class DeadLetterApiIntegrationTests {
 		assertProblem(deadLetters.replay(parked), 409);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 413, 422 })
+	void parksALetterWhoseOrderCannotBeTold(int httpStatus) {
+		orderApi.answers(httpStatus);
+
+		JsonNode letter = deadLetters.show(aParkedLetter()).json();
+
+		assertThat(letter.path("postponements").asInt(-1)).isZero();
+		assertThat(letter.at("/actions/0/reason").asText()).endsWith("could not be told: HTTP " + httpStatus);
+	}
+
 	@Test
 	void discardsNoLetterThatWaits() {
 		String waiting = aWaitingLetter();

@@ -161,8 +161,8 @@ class DeadLetter {
 	}
 
 	DeadLetterView view() {
-		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, replayRequested,
-				keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
+		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, postponements,
+				replayRequested, keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
 	}
 
 	private void requireOpen() {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -24,6 +26,9 @@ class Redrive {
 
 	/** Whatever the JSON parser complains of. */
 	private static final String POINTLESS_PACKAGE = "com.fasterxml.jackson.";
+
+	/** No such order, or one that has been shipped. */
+	private static final Set<Integer> NOTHING_TO_TELL = Set.of(404, 409);
 
 	private static final int MAX_ERROR_MESSAGE = 1000;
 
@@ -112,6 +117,13 @@ class Redrive {
 		String why = (letter.failure().message() != null) ? letter.failure().message() : letter.failure().cause();
 		String message = (why != null) ? verdict.reason() + ": " + why : verdict.reason();
 		return Map.of("status", "Failed", "fulfillment", Map.of("errorMessage", Texts.cut(message, MAX_ERROR_MESSAGE)));
+	}
+
+	/** What is recorded says so if the order does not know, and could. */
+	public Verdict reported(@Variable("verdict") Verdict verdict,
+			@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
+		return (httpStatus < 300 || NOTHING_TO_TELL.contains(httpStatus)) ? verdict
+				: Verdict.park(verdict.reason() + "; its order could not be told: HTTP " + httpStatus);
 	}
 
 	private static boolean isUntried(DeadLetter letter) {

@@ -126,8 +126,10 @@ class Redrive {
 				: Verdict.park(verdict.reason() + "; its order could not be told: HTTP " + httpStatus);
 	}
 
+	/** Not if a call had failed before the breaker opened. */
 	private static boolean isUntried(DeadLetter letter) {
-		return UNTRIED.equals(letter.failure().cause());
+		Integer attempts = letter.failure().attempts();
+		return UNTRIED.equals(letter.failure().cause()) && (attempts == null || attempts <= 1);
 	}
 
 	private static boolean isPointless(String cause) {

@@ -63,6 +63,12 @@ class RedriveTests {
 	}
 
 	@Test
+	void countsWhatWasTriedBeforeTheBreakerOpened() {
+		assertThat(stepFor(anUntriedLetter().with("deadletter-attempts", "2").with("deadletter-redrives", "10")))
+			.isEqualTo(Park);
+	}
+
+	@Test
 	void waitsLongerEachTimeThatNothingWasTried() {
 		DeadLetter letter = anUntriedLetter().with("deadletter-postponements", "3").kept();
 		redrive.schedule(letter);

@@ -152,12 +152,19 @@ class DeadLetter {
 		finish(DeadLetterState.Parked, deleteAt);
 	}
 
-	/** What was to be done could not be done; unless somebody has decided otherwise. */
-	void postpone(Instant until) {
-		if (state == DeadLetterState.Waiting) {
+	/**
+	 * What was to be done could not be done.
+	 * @param dueBefore when it was due; if it is due later now, somebody has decided so
+	 * meanwhile
+	 * @return whether it is put off
+	 */
+	boolean postpone(Instant dueBefore, Instant until) {
+		if (state == DeadLetterState.Waiting && !dueAt.isAfter(dueBefore)) {
 			postponements++;
 			dueAt = until;
+			return true;
 		}
+		return false;
 	}
 
 	DeadLetterView view() {

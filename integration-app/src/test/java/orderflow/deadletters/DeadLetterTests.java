@@ -72,9 +72,23 @@ class DeadLetterTests {
 	@EnumSource(names = { "Replayed", "Parked", "Discarded" })
 	void isNotPutOffWhenItDoesNotWait(DeadLetterState state) {
 		end(state);
-		letter.postpone(LATER);
+		letter.postpone(LATER, LATER);
 		assertThat(letter.view().state()).isEqualTo(state);
 		assertThat(letter.postponements()).isZero();
+	}
+
+	@Test
+	void isPutOffWhenItsTurnHasFailed() {
+		letter.postpone(WRITTEN_AT, LATER);
+		assertThat(letter.view().dueAt()).isEqualTo(LATER);
+		assertThat(letter.postponements()).isEqualTo(1);
+	}
+
+	@Test
+	void isNotPutOffWhenItsReplayWasRequestedMeanwhile() {
+		letter.requestReplay(WRITTEN_AT.plusNanos(1000));
+		letter.postpone(WRITTEN_AT, LATER);
+		assertThat(letter.view().dueAt()).isEqualTo(WRITTEN_AT.plusNanos(1000));
 	}
 
 	private void end(DeadLetterState state) {

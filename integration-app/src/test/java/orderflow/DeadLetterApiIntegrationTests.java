@@ -244,44 +244,64 @@ class DeadLetterApiIntegrationTests {
 
 	@Test
 	void discardsALetterForAReason() {
-		String waiting = aWaitingLetter();
+		String parked = aParkedLetter();
 
-		Answer answer = deadLetters.discard(waiting, "{\"reason\":\"Ordered twice, see ticket 4711\"}");
+		Answer answer = deadLetters.discard(parked, "{\"reason\":\"Ordered twice, see ticket 4711\"}");
 
 		assertThat(answer.text("/state")).isEqualTo("Discarded");
 		assertThat(answer.json().has("dueAt")).isFalse();
-		JsonNode action = deadLetters.show(waiting).json().at("/actions/0");
+		JsonNode action = deadLetters.show(parked).json().at("/actions/0");
 		assertThat(action.path("action").asText()).isEqualTo("Discarded");
 		assertThat(action.path("by").asText()).isEqualTo(DeadLetterApi.OPERATOR);
 		assertThat(action.path("reason").asText()).isEqualTo("Ordered twice, see ticket 4711");
 		assertThat(action.path("at").asText()).isNotBlank();
-		assertProblem(deadLetters.replay(waiting), 409);
+		assertProblem(deadLetters.replay(parked), 409);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 413, 422 })
+	void parksALetterWhoseOrderCannotBeTold(int httpStatus) {
+		orderApi.answers(httpStatus);
+
+		JsonNode letter = deadLetters.show(aParkedLetter()).json();
+
+		assertThat(letter.path("postponements").asInt(-1)).isZero();
+		assertThat(letter.at("/actions/0/reason").asText()).endsWith("could not be told: HTTP " + httpStatus);
+	}
+
+	@Test
+	void discardsNoLetterThatWaits() {
+		String waiting = aWaitingLetter();
+
+		assertProblem(deadLetters.discard(waiting, "{\"reason\":\"It is a test\"}"), 409);
+
+		assertThat(deadLetters.show(waiting).text("/state")).isEqualTo("Waiting");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "{", "{}", "{\"reason\":null}", "{\"reason\":\"\"}",
 			"{\"reason\":\" \"}", "{\"reason\":1}", "{\"reason\":\"line\\nbreak\"}", "{\"reason\":\"\\ud800\"}" })
 	void discardsNothingWithoutAReason(String body) {
-		String waiting = aWaitingLetter();
+		String parked = aParkedLetter();
 
-		assertProblem(deadLetters.discard(waiting, body), 400);
-		assertProblem(deadLetters.discard(waiting, "{\"reason\":\"%s\"}".formatted("x".repeat(501))), 400);
+		assertProblem(deadLetters.discard(parked, body), 400);
+		assertProblem(deadLetters.discard(parked, "{\"reason\":\"%s\"}".formatted("x".repeat(501))), 400);
 
-		assertThat(deadLetters.show(waiting).text("/state")).isEqualTo("Waiting");
+		assertThat(deadLetters.show(parked).text("/state")).isEqualTo("Parked");
 	}
 
 	@Test
 	void letsOneOfTwoOperatorsWin() {
 		for (int i = 0; i < 10; i++) {
-			String waiting = aWaitingLetter();
+			String parked = aParkedLetter();
 
 			List<CompletableFuture<Answer>> answers = Stream.of("Mine is better", "No, mine")
 				.map((reason) -> CompletableFuture
-					.supplyAsync(() -> deadLetters.discard(waiting, "{\"reason\":\"%s\"}".formatted(reason))))
+					.supplyAsync(() -> deadLetters.discard(parked, "{\"reason\":\"%s\"}".formatted(reason))))
 				.toList();
 
 			assertThat(answers).extracting((answer) -> answer.join().httpStatus()).containsExactlyInAnyOrder(200, 409);
-			assertThat(deadLetters.show(waiting).json().at("/actions")).hasSize(1);
+			assertThat(deadLetters.show(parked).json().at("/actions")).hasSize(1);
 		}
 	}
 
@@ -298,9 +318,17 @@ class DeadLetterApiIntegrationTests {
 	}
 
 	private String aWaitingLetter() {
-		int before = deadLetters.letters(orderId, "Waiting").size();
-		write("java.net.ConnectException");
-		return await().until(() -> deadLetters.letters(orderId, "Waiting"), (ids) -> ids.size() > before).get(0);
+		return aLetter("java.net.ConnectException", "Waiting");
+	}
+
+	private String aParkedLetter() {
+		return aLetter("com.fasterxml.jackson.core.JsonParseException", "Parked");
+	}
+
+	private String aLetter(String cause, String state) {
+		int before = deadLetters.letters(orderId, state).size();
+		write(cause);
+		return await().until(() -> deadLetters.letters(orderId, state), (ids) -> ids.size() > before).get(0);
 	}
 
 	private void write(String cause) {

@@ -45,7 +45,8 @@ record ArrivedLetter(Message record) {
 	}
 
 	DeadLetter letter(Instant now) {
-		return new DeadLetter(id(), ids(), failure(), redrives(), now);
+		return new DeadLetter(id(), ids(), failure(), count(DeadLetterHeaders.REDRIVES),
+				count(DeadLetterHeaders.POSTPONEMENTS), now);
 	}
 
 	DeadLetterRecord content(String headers) {
@@ -74,9 +75,9 @@ record ArrivedLetter(Message record) {
 				number(DeadLetterHeaders.OFFSET));
 	}
 
-	private int redrives() {
-		Integer redrives = integer(DeadLetterHeaders.REDRIVES);
-		return (redrives != null) ? redrives : 0;
+	private int count(String header) {
+		Integer count = integer(header);
+		return (count != null) ? count : 0;
 	}
 
 	private String key() {

@@ -77,7 +77,7 @@ class DeadLetter {
 	protected DeadLetter() {
 	}
 
-	DeadLetter(String id, EventIds event, Failure failure, int redrives, Instant now) {
+	DeadLetter(String id, EventIds event, Failure failure, int redrives, int postponements, Instant now) {
 		this.id = id;
 		this.state = DeadLetterState.Waiting;
 		this.eventId = event.eventId();
@@ -85,6 +85,7 @@ class DeadLetter {
 		this.correlationId = event.correlationId();
 		this.failure = failure;
 		this.redrives = redrives;
+		this.postponements = postponements;
 		this.keptAt = now;
 		this.dueAt = now;
 	}
@@ -135,8 +136,11 @@ class DeadLetter {
 		dueAt = now;
 	}
 
+	/** Only what is parked can be given up: the order of any other does not know yet. */
 	void discard(Instant deleteAt) {
-		requireOpen();
+		if (state != DeadLetterState.Parked) {
+			throw DeadLetterConflictException.inState(id, state);
+		}
 		finish(DeadLetterState.Discarded, deleteAt);
 	}
 
@@ -148,22 +152,29 @@ class DeadLetter {
 		finish(DeadLetterState.Parked, deleteAt);
 	}
 
-	/** What was to be done could not be done; unless somebody has decided otherwise. */
-	void postpone(Instant until) {
-		if (state == DeadLetterState.Waiting) {
+	/**
+	 * What was to be done could not be done.
+	 * @param dueBefore when it was due; if it is due later now, somebody has decided so
+	 * meanwhile
+	 * @return whether it is put off
+	 */
+	boolean postpone(Instant dueBefore, Instant until) {
+		if (state == DeadLetterState.Waiting && !dueAt.isAfter(dueBefore)) {
 			postponements++;
 			dueAt = until;
+			return true;
 		}
+		return false;
 	}
 
 	DeadLetterView view() {
-		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, replayRequested,
-				keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
+		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, postponements,
+				replayRequested, keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
 	}
 
 	private void requireOpen() {
 		if (!state.isOpen()) {
-			throw DeadLetterConflictException.closed(id, state);
+			throw DeadLetterConflictException.inState(id, state);
 		}
 	}
 

@@ -13,7 +13,7 @@ class DeadLetterConflictException extends ErrorResponseException {
 		super(HttpStatus.CONFLICT, ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, detail), null);
 	}
 
-	static DeadLetterConflictException closed(String id, DeadLetterState state) {
+	static DeadLetterConflictException inState(String id, DeadLetterState state) {
 		return new DeadLetterConflictException("Dead letter " + id + " is " + state);
 	}
 

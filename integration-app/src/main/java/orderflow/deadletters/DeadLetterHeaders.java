@@ -25,6 +25,8 @@ class DeadLetterHeaders implements Processor {
 
 	static final String REDRIVES = "deadletter-redrives";
 
+	static final String POSTPONEMENTS = "deadletter-postponements";
+
 	static final String CAUSE = "deadletter-cause";
 
 	static final String MESSAGE = "deadletter-message";
@@ -43,6 +45,9 @@ class DeadLetterHeaders implements Processor {
 
 	static final String OFFSET = "deadletter-offset";
 
+	/** They travel with the event from one letter to the next. */
+	private static final Set<String> COUNTS = Set.of(REDRIVES, POSTPONEMENTS);
+
 	private static final Set<String> NOT_OF_EVENT = Set.of("deadletter-", "camel", "kafka.", "org.apache.camel.");
 
 	private static final int MAX_MESSAGE_LENGTH = 1000;
@@ -56,7 +61,7 @@ class DeadLetterHeaders implements Processor {
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
 		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class).forEach((header) -> {
-			if (isOfEvent(header.key()) || header.key().equals(REDRIVES)) {
+			if (isOfEvent(header.key()) || COUNTS.contains(header.key())) {
 				letter.setHeader(header.key(), header.value());
 			}
 		});

@@ -106,14 +106,15 @@ class DeadLetters {
 
 	/** Tries again later what has failed, so that it is in nobody's way. */
 	@Transactional
-	public void postpone(@Variable("letter") DeadLetter failed,
+	public void postpone(@Variable("letter") DeadLetter failed, @Variable("dueAt") Instant dueAt,
 			@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
 		DeadLetter letter = entityManager.find(DeadLetter.class, failed.id());
 		if (letter != null) {
 			Duration delay = redrive.delay(letter.postponements());
-			letter.postpone(after(delay));
-			log.warn("Dead letter {} of order {} will be handled in {} s: {}", letter.id(), letter.orderId(),
-					delay.toSeconds(), failure.toString());
+			if (letter.postpone(dueAt, after(delay))) {
+				log.warn("Dead letter {} of order {} will be handled in {} s: {}", letter.id(), letter.orderId(),
+						delay.toSeconds(), failure.toString());
+			}
 		}
 	}
 

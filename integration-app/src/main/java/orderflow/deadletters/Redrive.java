@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -19,8 +21,14 @@ class Redrive {
 			"org.apache.camel.InvalidPayloadException", "org.apache.camel.processor.idempotent.NoMessageIdException",
 			"orderflow.fulfillment.StatusRefusedException");
 
+	/** Of an event that was turned away by an open breaker. */
+	private static final String UNTRIED = "io.github.resilience4j.circuitbreaker.CallNotPermittedException";
+
 	/** Whatever the JSON parser complains of. */
 	private static final String POINTLESS_PACKAGE = "com.fasterxml.jackson.";
+
+	/** No such order, or one that has been shipped. */
+	private static final Set<Integer> NOTHING_TO_TELL = Set.of(404, 409);
 
 	private static final int MAX_ERROR_MESSAGE = 1000;
 
@@ -49,6 +57,9 @@ class Redrive {
 		if (isPointless(letter.failure().cause())) {
 			return Verdict.park("Another try would fail in the same way");
 		}
+		if (isUntried(letter)) {
+			return Verdict.replay("Nothing was tried before");
+		}
 		if (letter.redrives() >= properties.limit()) {
 			return Verdict.park("Sent again " + letter.redrives() + " times in vain");
 		}
@@ -58,7 +69,7 @@ class Redrive {
 	/** Delays a new letter if it will be replayed; what will be parked need not wait. */
 	void schedule(DeadLetter letter) {
 		if (verdict(letter).step() == Verdict.Step.Replay) {
-			letter.delay(delay(letter.redrives()));
+			letter.delay(delay(Math.max(letter.redrives(), letter.postponements())));
 		}
 	}
 
@@ -70,7 +81,8 @@ class Redrive {
 	}
 
 	/**
-	 * Makes the record of a letter what it was, and counts how often it was sent again.
+	 * Makes the record of a letter what it was, and counts how often it was sent again: as
+	 * a postponement if nothing was tried, which uses up no redrive.
 	 */
 	public void restore(@Variable("letter") DeadLetter letter, @Variable("record") DeadLetterRecord record,
 			Message message) throws JsonProcessingException {
@@ -80,8 +92,11 @@ class Redrive {
 			.stream()
 			.filter((header) -> DeadLetterHeaders.isOfEvent(header.name()))
 			.forEach((header) -> message.setHeader(header.name(), header.value()));
-		message.setHeader(DeadLetterHeaders.REDRIVES,
-				String.valueOf(letter.isReplayRequested() ? 0 : letter.redrives() + 1));
+		boolean free = letter.isReplayRequested() || isUntried(letter);
+		message.setHeader(DeadLetterHeaders.REDRIVES, String.valueOf(letter.redrives() + (free ? 0 : 1)));
+		if (isUntried(letter)) {
+			message.setHeader(DeadLetterHeaders.POSTPONEMENTS, String.valueOf(letter.postponements() + 1));
+		}
 	}
 
 	public boolean isAboutAnOrder(@Variable("letter") DeadLetter letter) {
@@ -102,6 +117,19 @@ class Redrive {
 		String why = (letter.failure().message() != null) ? letter.failure().message() : letter.failure().cause();
 		String message = (why != null) ? verdict.reason() + ": " + why : verdict.reason();
 		return Map.of("status", "Failed", "fulfillment", Map.of("errorMessage", Texts.cut(message, MAX_ERROR_MESSAGE)));
+	}
+
+	/** What is recorded says so if the order does not know, and could. */
+	public Verdict reported(@Variable("verdict") Verdict verdict,
+			@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
+		return (httpStatus < 300 || NOTHING_TO_TELL.contains(httpStatus)) ? verdict
+				: Verdict.park(verdict.reason() + "; its order could not be told: HTTP " + httpStatus);
+	}
+
+	/** Not if a call had failed before the breaker opened. */
+	private static boolean isUntried(DeadLetter letter) {
+		Integer attempts = letter.failure().attempts();
+		return UNTRIED.equals(letter.failure().cause()) && (attempts == null || attempts <= 1);
 	}
 
 	private static boolean isPointless(String cause) {

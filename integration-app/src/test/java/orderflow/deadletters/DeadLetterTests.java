@@ -50,6 +50,16 @@ class DeadLetterTests {
 			.withMessageContaining("about to be replayed");
 	}
 
+	/** Its order would wait for ever. */
+	@Test
+	void cannotBeDiscardedBeforeItIsParked() {
+		assertThatExceptionOfType(DeadLetterConflictException.class).isThrownBy(() -> letter.discard(LATER))
+			.withMessageContaining("is Waiting");
+		letter.park(LATER);
+		letter.requestReplay(LATER);
+		assertThatExceptionOfType(DeadLetterConflictException.class).isThrownBy(() -> letter.discard(LATER));
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "Replayed", "Discarded" })
 	void isDoneWith(DeadLetterState state) {
@@ -62,16 +72,33 @@ class DeadLetterTests {
 	@EnumSource(names = { "Replayed", "Parked", "Discarded" })
 	void isNotPutOffWhenItDoesNotWait(DeadLetterState state) {
 		end(state);
-		letter.postpone(LATER);
+		letter.postpone(LATER, LATER);
 		assertThat(letter.view().state()).isEqualTo(state);
 		assertThat(letter.postponements()).isZero();
+	}
+
+	@Test
+	void isPutOffWhenItsTurnHasFailed() {
+		letter.postpone(WRITTEN_AT, LATER);
+		assertThat(letter.view().dueAt()).isEqualTo(LATER);
+		assertThat(letter.postponements()).isEqualTo(1);
+	}
+
+	@Test
+	void isNotPutOffWhenItsReplayWasRequestedMeanwhile() {
+		letter.requestReplay(WRITTEN_AT.plusNanos(1000));
+		letter.postpone(WRITTEN_AT, LATER);
+		assertThat(letter.view().dueAt()).isEqualTo(WRITTEN_AT.plusNanos(1000));
 	}
 
 	private void end(DeadLetterState state) {
 		switch (state) {
 			case Replayed -> letter.markReplayed(LATER);
 			case Parked -> letter.park(LATER);
-			case Discarded -> letter.discard(LATER);
+			case Discarded -> {
+				letter.park(LATER);
+				letter.discard(LATER);
+			}
 			case Waiting -> throw new IllegalArgumentException("That is no end");
 		}
 	}

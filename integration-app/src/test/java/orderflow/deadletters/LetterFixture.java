@@ -43,6 +43,12 @@ final class LetterFixture {
 			.with(DeadLetterHeaders.MESSAGE, "Unrecognized token 'not'");
 	}
 
+	/** A letter of an event that an open breaker has turned away. */
+	static LetterFixture anUntriedLetter() {
+		return aRecord().with(DeadLetterHeaders.CAUSE,
+				"io.github.resilience4j.circuitbreaker.CallNotPermittedException");
+	}
+
 	/** A record that does not say why it is there. */
 	static LetterFixture aRecord() {
 		return new LetterFixture();

@@ -21,6 +21,8 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static orderflow.deadletters.LetterFixture.aLetter;
 import static orderflow.deadletters.LetterFixture.aPointlessLetter;
 import static orderflow.deadletters.LetterFixture.aRecord;
+import static orderflow.deadletters.LetterFixture.anUntriedLetter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -54,7 +57,7 @@ class RedriveDeadLettersRouteTests {
 
 	@BeforeEach
 	void takeEveryStatus() {
-		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200));
+		answerWith(200);
 	}
 
 	@Test
@@ -77,6 +80,16 @@ class RedriveDeadLettersRouteTests {
 		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("3");
 		assertThat(states()).containsExactly("Replayed");
 		assertThat(actions()).containsExactly("Replayed by redrive-dead-letters: Time 3 of 10");
+	}
+
+	@Test
+	void doesNotCountWhatWasNotTried() throws Exception {
+		keep(anUntriedLetter().with("deadletter-redrives", "10").with("deadletter-postponements", "4"));
+		redrive();
+		Message sent = sent().get(0);
+		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("10");
+		assertThat(sent.getHeader("deadletter-postponements")).isEqualTo("5");
+		assertThat(actions()).containsExactly("Replayed by redrive-dead-letters: Nothing was tried before");
 	}
 
 	@Test
@@ -110,6 +123,27 @@ class RedriveDeadLettersRouteTests {
 		redrive();
 		assertThat(orderApi.getExchanges()).isEmpty();
 		assertThat(states()).containsExactly("Parked", "Parked");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 422, 302 })
+	void parksAndRecordsThatTheOrderCouldNotBeTold(int httpStatus) throws Exception {
+		answerWith(httpStatus);
+		keep(aPointlessLetter());
+		redrive();
+		assertThat(states()).containsExactly("Parked");
+		assertThat(actions()).singleElement()
+			.asString()
+			.endsWith("Another try would fail in the same way; its order could not be told: HTTP " + httpStatus);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 204, 404, 409 })
+	void parksWhenTheOrderKnowsOrNeedNot(int httpStatus) throws Exception {
+		answerWith(httpStatus);
+		keep(aPointlessLetter());
+		redrive();
+		assertThat(actions()).singleElement().asString().endsWith(": Another try would fail in the same way");
 	}
 
 	@Test
@@ -202,6 +236,11 @@ class RedriveDeadLettersRouteTests {
 
 	private void keep(LetterFixture... letters) throws Exception {
 		deadLetters.keep(Stream.of(letters).map(LetterFixture::record).toList());
+	}
+
+	private void answerWith(int httpStatus) {
+		orderApi
+			.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus));
 	}
 
 	private void redrive() {

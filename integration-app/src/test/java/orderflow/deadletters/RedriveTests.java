@@ -12,6 +12,7 @@ import static orderflow.deadletters.LetterFixture.WRITTEN_AT;
 import static orderflow.deadletters.LetterFixture.aLetter;
 import static orderflow.deadletters.LetterFixture.aPointlessLetter;
 import static orderflow.deadletters.LetterFixture.aRecord;
+import static orderflow.deadletters.LetterFixture.anUntriedLetter;
 import static orderflow.deadletters.Verdict.Step.Nothing;
 import static orderflow.deadletters.Verdict.Step.Park;
 import static orderflow.deadletters.Verdict.Step.Replay;
@@ -54,6 +55,24 @@ class RedriveTests {
 			"99999999999999999999, Replay" })
 	void countsHowOftenItWasReplayed(String redrives, Verdict.Step step) {
 		assertThat(stepFor(aLetter().with("deadletter-redrives", redrives))).isEqualTo(step);
+	}
+
+	@Test
+	void replaysWhatWasNotTriedHoweverOften() {
+		assertThat(stepFor(anUntriedLetter().with("deadletter-redrives", "10"))).isEqualTo(Replay);
+	}
+
+	@Test
+	void countsWhatWasTriedBeforeTheBreakerOpened() {
+		assertThat(stepFor(anUntriedLetter().with("deadletter-attempts", "2").with("deadletter-redrives", "10")))
+			.isEqualTo(Park);
+	}
+
+	@Test
+	void waitsLongerEachTimeThatNothingWasTried() {
+		DeadLetter letter = anUntriedLetter().with("deadletter-postponements", "3").kept();
+		redrive.schedule(letter);
+		assertThat(letter.view().dueAt()).isEqualTo(WRITTEN_AT.plusSeconds(120));
 	}
 
 	@Test

@@ -30,23 +30,23 @@ class ForgetProcessedEventsRouteTests {
 	private TransactionTemplate transactions;
 
 	@Test
-	void deletesWhatIsOlderThanThirtyDays() {
-		enter(2500, 31);
-		enter(3, 29);
+	void deletesWhatIsOlderThanAHundredAndTwentyDays() {
+		enter(2500, 121);
+		enter(3, 119);
 		assertThat(forget().getException()).isNull();
 		assertThat(rows()).isEqualTo(3);
 	}
 
 	@Test
 	void deletesNothingWhenNothingIsOld() {
-		enter(3, 29);
+		enter(3, 119);
 		assertThat(forget().getException()).isNull();
 		assertThat(rows()).isEqualTo(3);
 	}
 
 	@Test
 	void sharesTheWorkWithAnotherInstance() {
-		enter(5000, 31);
+		enter(5000, 121);
 		CompletableFuture<Exchange> other = CompletableFuture.supplyAsync(this::forget);
 		assertThat(forget().getException()).isNull();
 		assertThat(other.join().getException()).isNull();
@@ -55,9 +55,9 @@ class ForgetProcessedEventsRouteTests {
 
 	@Test
 	void commitsBatchByBatchAndSaysBrieflyWhatStoppedIt(CapturedOutput log) {
-		enter(2500, 31);
+		enter(2500, 121);
 		transactions.executeWithoutResult((somebodyElse) -> {
-			jdbc.update("UPDATE ProcessedEvents SET OrderId = 'held' WHERE EventId = 'event-31-2400'");
+			jdbc.update("UPDATE ProcessedEvents SET OrderId = 'held' WHERE EventId = 'event-121-2400'");
 			assertThat(CompletableFuture.supplyAsync(this::forget).join().getException()).isNull();
 		});
 		assertThat(rows()).isEqualTo(500);

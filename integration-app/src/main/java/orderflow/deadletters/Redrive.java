@@ -81,8 +81,8 @@ class Redrive {
 	}
 
 	/**
-	 * Makes the record of a letter what it was, and counts how often it was sent again: as
-	 * a postponement if nothing was tried, which uses up no redrive.
+	 * Makes the record of a letter what it was, and counts how often it was sent again:
+	 * as a postponement if nothing was tried, which uses up no redrive.
 	 */
 	public void restore(@Variable("letter") DeadLetter letter, @Variable("record") DeadLetterRecord record,
 			Message message) throws JsonProcessingException {
@@ -120,8 +120,7 @@ class Redrive {
 	}
 
 	/** What is recorded says so if the order does not know, and could. */
-	public Verdict reported(@Variable("verdict") Verdict verdict,
-			@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
+	public Verdict reported(@Variable("verdict") Verdict verdict, @Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
 		return (httpStatus < 300 || NOTHING_TO_TELL.contains(httpStatus)) ? verdict
 				: Verdict.park(verdict.reason() + "; its order could not be told: HTTP " + httpStatus);
 	}

@@ -24,8 +24,7 @@ class LedgerMemoryTests {
 	void outlivesParkedLettersUnlessConfiguredOtherwise() {
 		application.run((started) -> {
 			assertThat(started).hasNotFailed();
-			assertThat(started.getEnvironment().getProperty("orderflow.retention.processed-events"))
-				.isEqualTo("120d");
+			assertThat(started.getEnvironment().getProperty("orderflow.retention.processed-events")).isEqualTo("120d");
 		});
 	}
 

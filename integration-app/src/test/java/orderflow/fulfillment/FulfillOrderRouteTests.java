@@ -104,9 +104,9 @@ class FulfillOrderRouteTests {
 
 	@Test
 	void carriesTheHeadersOfTheEventOn() {
-		fulfill("not JSON".getBytes(UTF_8), Map.of("traceparent", "00-1-2-01", "correlationId", "correlation-1",
-				"deadletter-redrives", "3", "deadletter-postponements", "4", "deadletter-cause",
-				"of an earlier letter"));
+		fulfill("not JSON".getBytes(UTF_8),
+				Map.of("traceparent", "00-1-2-01", "correlationId", "correlation-1", "deadletter-redrives", "3",
+						"deadletter-postponements", "4", "deadletter-cause", "of an earlier letter"));
 		assertThat(deadLetter().getHeader("traceparent", String.class)).isEqualTo("00-1-2-01");
 		assertThat(deadLetter().getHeader("correlationId", String.class)).isEqualTo("correlation-1");
 		assertThat(deadLetter().getHeader("deadletter-redrives", String.class)).isEqualTo("3");

@@ -1,5 +1,9 @@
 package orderflow;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +29,9 @@ class MetricsIntegrationTests {
 
 	@Autowired
 	private MetricsPage metrics;
+
+	@Autowired
+	private MeterRegistry registry;
 
 	@Autowired
 	private ApplicationContext application;
@@ -61,6 +68,18 @@ class MetricsIntegrationTests {
 
 		AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
 		assertThat(metrics.sum("application_ready")).isOne();
+	}
+
+	@Test
+	void areAllThatDashboardsAndRulesRead() {
+		api.awaitShipped(api.place(anOrder()));
+
+		await().untilAsserted(() -> assertThat(Monitoring.prometheusMetrics()).isNotEmpty().isSubsetOf(metrics.names()));
+		assertThat(Monitoring.newRelicMetrics()).isNotEmpty().isSubsetOf(registeredNames());
+	}
+
+	private Set<String> registeredNames() {
+		return registry.getMeters().stream().map((meter) -> meter.getId().getName()).collect(Collectors.toSet());
 	}
 
 }

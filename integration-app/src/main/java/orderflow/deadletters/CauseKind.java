@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.processor.idempotent.NoMessageIdException;
@@ -31,7 +32,7 @@ enum CauseKind {
 
 	static CauseKind of(Throwable cause) {
 		if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException
-				|| cause instanceof NoMessageIdException) {
+				|| cause instanceof InvalidPayloadException || cause instanceof NoMessageIdException) {
 			return MALFORMED;
 		}
 		if (cause instanceof CallNotPermittedException) {

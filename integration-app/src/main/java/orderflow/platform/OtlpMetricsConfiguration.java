@@ -2,6 +2,7 @@ package orderflow.platform;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.registry.otlp.OtlpConfig;
@@ -27,10 +28,10 @@ class OtlpMetricsConfiguration {
 	@Bean
 	OtlpMeterRegistry otlpMeterRegistry(@Value("${otel.exporter.otlp.endpoint}") String endpoint,
 			@Value("${spring.application.name}") String application) {
-		return new OtlpMeterRegistry(new Settings(endpoint, application), Clock.SYSTEM);
+		return new OtlpMeterRegistry(new Settings(endpoint, application, UUID.randomUUID().toString()), Clock.SYSTEM);
 	}
 
-	private record Settings(String endpoint, String application) implements OtlpConfig {
+	private record Settings(String endpoint, String application, String process) implements OtlpConfig {
 
 		/** Nothing: what is not said here comes from the environment. */
 		@Override
@@ -47,6 +48,7 @@ class OtlpMetricsConfiguration {
 		public Map<String, String> resourceAttributes() {
 			Map<String, String> attributes = new HashMap<>(OtlpConfig.super.resourceAttributes());
 			attributes.putIfAbsent("service.name", application);
+			attributes.putIfAbsent("service.instance.id", process);
 			return attributes;
 		}
 

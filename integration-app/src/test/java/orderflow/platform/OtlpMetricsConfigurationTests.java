@@ -52,7 +52,8 @@ class OtlpMetricsConfigurationTests {
 			.run((context) -> context.getBean(OtlpMeterRegistry.class).counter("orders.accepted").increment());
 
 		assertThat(received).isNotEmpty()
-			.allSatisfy((body) -> assertThat(body).contains("orders.accepted", "service.name", "orderflow"));
+			.allSatisfy((body) -> assertThat(body).contains("orders.accepted", "service.name", "orderflow",
+					"service.instance.id"));
 	}
 
 	private void receive(HttpExchange exchange) throws IOException {

@@ -1,12 +1,15 @@
 package orderflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,6 +47,9 @@ class PromptKafkaClientsIntegrationTests {
 
 	@Autowired
 	private OrderApiStub orderApi;
+
+	@Autowired
+	private MeterRegistry metrics;
 
 	@Value("${camel.component.kafka.brokers}")
 	private String brokers;
@@ -84,6 +90,28 @@ class PromptKafkaClientsIntegrationTests {
 				return failedLogins(consumer) >= 2;
 			});
 		}
+	}
+
+	@Test
+	void sayHowFarTheyAreBehindWhileTheyAreOpen() {
+		orderApi.answers(200);
+		Event event = Event.aNewEvent();
+		for (int i = 0; i < 3; i++) {
+			topics.send(event.orderId(), event.toString());
+		}
+		List<Double> lags = new ArrayList<>();
+		try (Consumer<?, ?> consumer = subscribe(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1"))) {
+			await().until(() -> {
+				consumer.poll(LONG);
+				lags.add(lag().gauge().value());
+				return lags.contains(2.0) && lag().gauge().value() == 0;
+			});
+		}
+		assertThat(lag().gauges()).isEmpty();
+	}
+
+	private Search lag() {
+		return metrics.find("kafka.consumer.lag").tag("group", GROUP);
 	}
 
 	private Consumer<?, ?> subscribe(Map<String, String> more) {

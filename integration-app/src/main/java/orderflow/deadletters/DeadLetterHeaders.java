@@ -54,6 +54,12 @@ class DeadLetterHeaders implements Processor {
 
 	private static final Logger log = LoggerFactory.getLogger(DeadLetterHeaders.class);
 
+	private final DeadLetterCounter counter;
+
+	DeadLetterHeaders(DeadLetterCounter counter) {
+		this.counter = counter;
+	}
+
 	@Override
 	public void process(Exchange exchange) {
 		Throwable cause = unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
@@ -80,6 +86,7 @@ class DeadLetterHeaders implements Processor {
 		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(TOPIC),
 				letter.getHeader(PARTITION), letter.getHeader(OFFSET), letter.getHeader(ATTEMPTS),
 				letter.getHeader(MESSAGE));
+		counter.count(cause);
 	}
 
 	/**

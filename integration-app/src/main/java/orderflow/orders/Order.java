@@ -1,7 +1,9 @@
 package orderflow.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -85,13 +87,14 @@ class Order {
 	/**
 	 * Moves the order along its state machine. Hearing again what is already so changes
 	 * nothing.
+	 * @return how long after its acceptance the order was shipped, if this has shipped it
 	 * @throws StatusConflictException if the move is not allowed, or contradicts what is
 	 * known of a shipment
 	 */
-	void change(ChangeStatus command, Instant now) {
+	Optional<Duration> change(ChangeStatus command, Instant now) {
 		Fulfillment known = (fulfillment != null) ? fulfillment : Fulfillment.NONE;
 		if (command.status() == status && command.fulfillment().agreesWith(known)) {
-			return;
+			return Optional.empty();
 		}
 		if (!status.canBecome(command.status())) {
 			throw StatusConflictException.refused(id, status, command.status());
@@ -99,6 +102,7 @@ class Order {
 		status = command.status();
 		fulfillment = command.outcome(now);
 		updatedAt = now;
+		return (status == OrderStatus.Shipped) ? Optional.of(Duration.between(createdAt, now)) : Optional.empty();
 	}
 
 	OrderCreatedEvent createdEvent(String eventId) {

@@ -27,11 +27,15 @@ class Orders {
 
 	private final Clock clock;
 
-	Orders(Clock clock) {
+	private final OrderMetrics metrics;
+
+	Orders(Clock clock, OrderMetrics metrics) {
 		this.clock = clock;
+		this.metrics = metrics;
 	}
 
 	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
+		metrics.accepted();
 		return Order.place(newId(), command, correlationId, now());
 	}
 
@@ -60,7 +64,7 @@ class Orders {
 		if (order == null) {
 			throw OrderNotFoundException.forId(orderId);
 		}
-		order.change(command, now());
+		order.change(command, now()).ifPresent(metrics::shipped);
 	}
 
 	private String newId() {

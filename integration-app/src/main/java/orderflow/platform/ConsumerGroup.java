@@ -21,12 +21,15 @@ final class ConsumerGroup {
 
 	private final String id;
 
+	private final KafkaClientMeters meters;
+
 	private final Set<PromptConsumer> consumers = ConcurrentHashMap.newKeySet();
 
 	private Instant nextWarning;
 
-	ConsumerGroup(String id) {
+	ConsumerGroup(String id, KafkaClientMeters meters) {
 		this.id = id;
+		this.meters = meters;
 	}
 
 	PromptConsumer newConsumer(Properties properties) {
@@ -35,11 +38,13 @@ final class ConsumerGroup {
 		}
 		PromptConsumer consumer = new PromptConsumer(properties, this);
 		consumers.add(consumer);
+		meters.add(consumer);
 		return consumer;
 	}
 
 	void left(PromptConsumer consumer) {
 		consumers.remove(consumer);
+		meters.remove(consumer);
 	}
 
 	/** One with partitions is enough: there may be more consumers than partitions. */

@@ -17,15 +17,21 @@ final class OrderFixture {
 
 	static final String TRACKING_NUMBER = "TRK-1";
 
-	private final Order order = Order.place(ID,
-			new PlaceOrder("customer-1", "Jane Doe", List.of(new PlaceOrder.Item("product-1", 2))), "correlation-1",
-			PLACED);
+	static final PlaceOrder COMMAND = new PlaceOrder("customer-1", "Jane Doe",
+			List.of(new PlaceOrder.Item("product-1", 2)));
 
-	private OrderFixture() {
+	private final Order order;
+
+	private OrderFixture(Instant placed) {
+		this.order = Order.place(ID, COMMAND, "correlation-1", placed);
 	}
 
 	static OrderFixture anOrder() {
-		return new OrderFixture();
+		return anOrderPlacedAt(PLACED);
+	}
+
+	static OrderFixture anOrderPlacedAt(Instant time) {
+		return new OrderFixture(time);
 	}
 
 	Order created() {

@@ -1,0 +1,51 @@
+package orderflow.fulfillment;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.RoutePolicySupport;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the orders that the worker has shipped and reported in {@code orders.processed},
+ * and in {@code order.processing.duration.ms} the milliseconds that each of them took,
+ * repetitions included. Skipped and dead-lettered events do not count.
+ */
+@Component("processedOrders")
+class ProcessedOrders extends RoutePolicySupport {
+
+	static final String PROCESSED = "orders.processed";
+
+	static final String DURATION = "order.processing.duration.ms";
+
+	private final Counter processed;
+
+	private final DistributionSummary duration;
+
+	ProcessedOrders(MeterRegistry registry) {
+		this.processed = Counter.builder(PROCESSED)
+			.description("Orders that the worker has shipped and reported")
+			.register(registry);
+		this.duration = DistributionSummary.builder(DURATION)
+			.description("Milliseconds from taking an event up until its order is shipped and reported")
+			.serviceLevelObjectives(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)
+			.register(registry);
+	}
+
+	@Override
+	public void onExchangeDone(Route route, Exchange exchange) {
+		if (isProcessed(exchange)) {
+			processed.increment();
+			duration.record(exchange.getClock().elapsed());
+		}
+	}
+
+	private static boolean isProcessed(Exchange exchange) {
+		return !exchange.isFailed() && !ExchangeHelper.isFailureHandled(exchange)
+				&& !exchange.getProperty(Exchange.DUPLICATE_MESSAGE, false, Boolean.class);
+	}
+
+}

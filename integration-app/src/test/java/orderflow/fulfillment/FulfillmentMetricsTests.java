@@ -1,0 +1,122 @@
+package orderflow.fulfillment;
+
+import java.net.ConnectException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import orderflow.RouteTest;
+import org.apache.camel.EndpointInject;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static orderflow.events.OrderCreatedEvents.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RouteTest
+class FulfillmentMetricsTests {
+
+	@Autowired
+	private ProducerTemplate routes;
+
+	@Autowired
+	private ObjectMapper json;
+
+	@Autowired
+	private MeterRegistry metrics;
+
+	@EndpointInject("mock:order-api")
+	private MockEndpoint orderApi;
+
+	private double processedBefore;
+
+	private double retriesBefore;
+
+	private double malformedBefore;
+
+	private double refusedBefore;
+
+	@BeforeEach
+	void lookAtTheCounters() {
+		processedBefore = processed();
+		retriesBefore = retries();
+		malformedBefore = deadLetters("malformed");
+		refusedBefore = deadLetters("refused");
+	}
+
+	@Test
+	void countAnOrderThatWasShippedAndReported() throws JsonProcessingException {
+		long timedBefore = metrics.get(ProcessedOrders.DURATION).summary().count();
+		orderApi.whenAnyExchangeReceived(answer(204));
+		fulfill("1");
+		assertThat(processed()).isEqualTo(processedBefore + 1);
+		assertThat(metrics.get(ProcessedOrders.DURATION).summary().count()).isEqualTo(timedBefore + 1);
+	}
+
+	@Test
+	void countNoEventThatWasSkipped() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(204));
+		fulfill("1");
+		fulfill("1");
+		assertThat(processed()).isEqualTo(processedBefore + 1);
+	}
+
+	@Test
+	void countAnOrderOnceThatNeededSeveralAttempts() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(204));
+		orderApi.whenExchangeReceived(1, fail());
+		orderApi.whenExchangeReceived(2, fail());
+		fulfill("1");
+		assertThat(processed()).isEqualTo(processedBefore + 1);
+		assertThat(retries()).isEqualTo(retriesBefore + 2);
+	}
+
+	@Test
+	void countDeadLettersByWhatCausedThem() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(404));
+		fulfill("1");
+		fulfill("2");
+		fulfill("not an event".getBytes());
+		assertThat(processed()).isEqualTo(processedBefore);
+		assertThat(deadLetters("refused")).isEqualTo(refusedBefore + 2);
+		assertThat(deadLetters("malformed")).isEqualTo(malformedBefore + 1);
+	}
+
+	private void fulfill(String eventId) throws JsonProcessingException {
+		fulfill(json.writeValueAsBytes(anEvent(eventId)));
+	}
+
+	private void fulfill(byte[] record) {
+		routes.sendBodyAndHeaders("direct:fulfill-order", record, Map.of(KafkaConstants.KEY, "key"));
+	}
+
+	private double processed() {
+		return metrics.get(ProcessedOrders.PROCESSED).counter().count();
+	}
+
+	private double retries() {
+		return metrics.get("orders.retries").counter().count();
+	}
+
+	private double deadLetters(String cause) {
+		return metrics.get("dead.letters").tag("cause", cause).counter().count();
+	}
+
+	private static Processor answer(int httpStatus) {
+		return (exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
+	}
+
+	private static Processor fail() {
+		return (exchange) -> {
+			throw new ConnectException("Connection refused");
+		};
+	}
+
+}

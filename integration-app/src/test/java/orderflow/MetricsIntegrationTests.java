@@ -74,7 +74,8 @@ class MetricsIntegrationTests {
 	void areAllThatDashboardsAndRulesRead() {
 		api.awaitShipped(api.place(anOrder()));
 
-		await().untilAsserted(() -> assertThat(Monitoring.prometheusMetrics()).isNotEmpty().isSubsetOf(metrics.names()));
+		await()
+			.untilAsserted(() -> assertThat(Monitoring.prometheusMetrics()).isNotEmpty().isSubsetOf(metrics.names()));
 		assertThat(Monitoring.newRelicMetrics()).isNotEmpty().isSubsetOf(registeredNames());
 	}
 

@@ -54,8 +54,7 @@ final class Monitoring {
 
 	/** What {@code promtool} tries out, by name. */
 	static Stream<JsonNode> testsOf(String alert) {
-		return elements(read(RULE_TESTS).path("tests"))
-			.flatMap((test) -> elements(test.path("alert_rule_test")))
+		return elements(read(RULE_TESTS).path("tests")).flatMap((test) -> elements(test.path("alert_rule_test")))
 			.filter((test) -> test.path("alertname").asText().equals(alert));
 	}
 

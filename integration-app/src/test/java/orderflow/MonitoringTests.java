@@ -28,7 +28,8 @@ class MonitoringTests {
 
 	@Test
 	void rulesDoWhatTheirTestsSay() throws Exception {
-		assertSuccess("promtool", "test", "rules", Monitoring.PROMETHEUS.resolve("tests/orderflow.tests.yml").toString());
+		assertSuccess("promtool", "test", "rules",
+				Monitoring.PROMETHEUS.resolve("tests/orderflow.tests.yml").toString());
 	}
 
 	@Test

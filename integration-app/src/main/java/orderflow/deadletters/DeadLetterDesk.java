@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -66,20 +69,20 @@ class DeadLetterDesk {
 	@Transactional
 	public DeadLetterView replay(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetter letter = get(id);
-		letter.requestReplay(now());
-		note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
-		return saved(letter);
+		return change(id, (letter) -> {
+			letter.requestReplay(now());
+			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
+		});
 	}
 
 	@Transactional
 	public DeadLetterView discard(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http,
 			@Body Discard command) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetter letter = get(id);
-		letter.discard(now().plus(retention.retention()));
-		note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
-		return saved(letter);
+		return change(id, (letter) -> {
+			letter.discard(now().plus(retention.retention()));
+			note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
+		});
 	}
 
 	/**
@@ -171,13 +174,15 @@ class DeadLetterDesk {
 	}
 
 	/** Of two who change a letter at once, one is told so. */
-	private DeadLetterView saved(DeadLetter letter) {
+	private DeadLetterView change(String id, Consumer<DeadLetter> action) {
 		try {
+			DeadLetter letter = get(id);
+			action.accept(letter);
 			entityManager.flush();
 			return letter.view();
 		}
-		catch (OptimisticLockException ex) {
-			throw DeadLetterConflictException.changedMeanwhile(letter.id());
+		catch (OptimisticLockException | PessimisticLockException | LockTimeoutException ex) {
+			throw DeadLetterConflictException.changedMeanwhile(id);
 		}
 	}
 

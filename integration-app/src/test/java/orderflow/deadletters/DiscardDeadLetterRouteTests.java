@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import com.jayway.jsonpath.JsonPath;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import org.apache.camel.Exchange;
@@ -37,6 +38,16 @@ class DiscardDeadLetterRouteTests {
 	private TransactionTemplate transactions;
 
 	@Test
+	void logsWhoHasDoneItToWhat(CapturedOutput log) throws Exception {
+		String id = aParkedLetter();
+		Message answer = discard(id);
+		assertThat(JsonPath.<String>read(answer.getBody(String.class), "state")).isEqualTo("Discarded");
+		assertThat(log.getOut().lines().filter((line) -> line.contains(id))).singleElement()
+			.asString()
+			.contains(" INFO ", "Dead letter " + id + ": Discarded by jane");
+	}
+
+	@Test
 	void isAConflictWhileSomebodyElseHandlesTheLetter(CapturedOutput log) throws Exception {
 		String id = aParkedLetter();
 		transactions.executeWithoutResult((somebodyElse) -> {
@@ -46,7 +57,7 @@ class DiscardDeadLetterRouteTests {
 			assertThat(answer.getBody(String.class)).contains("Somebody else is changing dead letter " + id);
 		});
 		assertThat(jdbc.queryForObject("SELECT State FROM DeadLetters", String.class)).isEqualTo("Parked");
-		assertThat(log).doesNotContain(" WARN ", " ERROR ");
+		assertThat(log).doesNotContain(" WARN ", " ERROR ", "Discarded by jane");
 	}
 
 	private Message discard(String id) {

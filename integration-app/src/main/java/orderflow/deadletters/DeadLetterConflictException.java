@@ -22,7 +22,7 @@ class DeadLetterConflictException extends ErrorResponseException {
 	}
 
 	static DeadLetterConflictException changedMeanwhile(String id) {
-		return new DeadLetterConflictException("Somebody else has just changed dead letter " + id);
+		return new DeadLetterConflictException("Somebody else is changing dead letter " + id);
 	}
 
 }

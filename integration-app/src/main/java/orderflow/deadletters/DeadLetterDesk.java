@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -19,6 +22,8 @@ import jakarta.persistence.criteria.Root;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLetterDesk {
 
 	private static final int REQUESTED_AT_ONCE = 200;
+
+	private static final Logger log = LoggerFactory.getLogger(DeadLetterDesk.class);
 
 	@PersistenceContext
 	private EntityManager entityManager;
@@ -66,20 +73,24 @@ class DeadLetterDesk {
 	@Transactional
 	public DeadLetterView replay(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetter letter = get(id);
-		letter.requestReplay(now());
-		note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
-		return saved(letter);
+		DeadLetterView changed = change(id, (letter) -> {
+			letter.requestReplay(now());
+			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
+		});
+		log(id, DeadLetterAction.Kind.ReplayRequested, operator);
+		return changed;
 	}
 
 	@Transactional
 	public DeadLetterView discard(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http,
 			@Body Discard command) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetter letter = get(id);
-		letter.discard(now().plus(retention.retention()));
-		note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
-		return saved(letter);
+		DeadLetterView changed = change(id, (letter) -> {
+			letter.discard(now().plus(retention.retention()));
+			note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
+		});
+		log(id, DeadLetterAction.Kind.Discarded, operator);
+		return changed;
 	}
 
 	/**
@@ -107,6 +118,7 @@ class DeadLetterDesk {
 		while (!ids.isEmpty()) {
 			String after = ids.get(ids.size() - 1);
 			ids = transactions.execute((transaction) -> replaySome(filter, before, after, operator));
+			ids.forEach((id) -> log(id, DeadLetterAction.Kind.ReplayRequested, operator));
 			requested += ids.size();
 		}
 		return requested;
@@ -170,14 +182,20 @@ class DeadLetterDesk {
 		entityManager.persist(new DeadLetterAction(letter, action, operator, now(), reason));
 	}
 
+	private static void log(String id, DeadLetterAction.Kind action, String operator) {
+		log.info("Dead letter {}: {} by {}", id, action, operator);
+	}
+
 	/** Of two who change a letter at once, one is told so. */
-	private DeadLetterView saved(DeadLetter letter) {
+	private DeadLetterView change(String id, Consumer<DeadLetter> action) {
 		try {
+			DeadLetter letter = get(id);
+			action.accept(letter);
 			entityManager.flush();
 			return letter.view();
 		}
-		catch (OptimisticLockException ex) {
-			throw DeadLetterConflictException.changedMeanwhile(letter.id());
+		catch (OptimisticLockException | PessimisticLockException | LockTimeoutException ex) {
+			throw DeadLetterConflictException.changedMeanwhile(id);
 		}
 	}
 

@@ -22,7 +22,7 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
 
-	private static final Pattern NAME_OF_A_BEAN = Pattern.compile("ref|\\w+Ref|idempotentRepository");
+	private static final Pattern NAME_OF_A_BEAN = Pattern.compile("ref|\\w+Ref|idempotentRepository|routePolicy");
 
 	private static final Pattern REFERENCE = Pattern.compile("(?:#bean:|#|^bean:)(\\w+)");
 

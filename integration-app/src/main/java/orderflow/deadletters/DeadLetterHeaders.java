@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -57,9 +58,10 @@ class DeadLetterHeaders implements Processor {
 		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
 		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
 		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));
+		// A parser's message may quote the customer's name.
 		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(TOPIC),
 				letter.getHeader(PARTITION), letter.getHeader(OFFSET), letter.getHeader(ATTEMPTS),
-				letter.getHeader(MESSAGE));
+				(cause instanceof JsonProcessingException) ? letter.getHeader(CAUSE) : letter.getHeader(MESSAGE));
 	}
 
 	private static Throwable unwrap(Throwable failure) {

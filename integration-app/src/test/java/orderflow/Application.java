@@ -28,6 +28,12 @@ final class Application implements AutoCloseable {
 	 * Starts in a directory, on the data that it finds there, and waits until it serves.
 	 */
 	static Application start(Path directory, int httpPort, int brokerPort) throws IOException {
+		return start(directory, httpPort, brokerPort, Map.of());
+	}
+
+	/** Starts with more settings. */
+	static Application start(Path directory, int httpPort, int brokerPort, Map<String, String> settings)
+			throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
 			.directory(directory.toFile())
@@ -40,6 +46,7 @@ final class Application implements AutoCloseable {
 					// How long the group waits for a consumer that was killed; the least
 					// that brokers allow.
 					"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
+		builder.environment().putAll(settings);
 		Application application = new Application(builder.start(), new OrderApi(httpPort));
 		application.awaitServing();
 		return application;

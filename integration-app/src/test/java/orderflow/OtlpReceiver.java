@@ -67,7 +67,7 @@ class OtlpReceiver implements AutoCloseable {
 				exchange.sendResponseHeaders(415, -1);
 				return;
 			}
-			apiKeys.add(exchange.getRequestHeaders().getFirst("api-key"));
+			apiKeys.addAll(exchange.getRequestHeaders().getOrDefault("api-key", List.of()));
 			ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()).getResourceSpansList().forEach(this::add);
 			exchange.sendResponseHeaders(200, -1);
 		}

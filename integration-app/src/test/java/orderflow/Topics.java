@@ -53,10 +53,19 @@ class Topics implements AutoCloseable {
 		return send(null, key, value);
 	}
 
-	/** Sends an order event and waits for the broker's acknowledgement. */
 	RecordMetadata send(Integer partition, String key, String value) {
+		return send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value));
+	}
+
+	/** Makes an order event of a dead letter again, with all its headers. */
+	RecordMetadata resend(ConsumerRecord<String, String> letter) {
+		return send(new ProducerRecord<>(ORDER_EVENTS, null, letter.key(), letter.value(), letter.headers()));
+	}
+
+	/** Sends a record and waits for the broker's acknowledgement. */
+	RecordMetadata send(ProducerRecord<String, String> record) {
 		try {
-			return producer.send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value)).get();
+			return producer.send(record).get();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The event was not taken", ex);

@@ -2,8 +2,10 @@ package orderflow;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import static org.awaitility.Awaitility.await;
@@ -19,41 +21,68 @@ final class Application implements AutoCloseable {
 
 	private final OrderApi api;
 
-	private Application(Process process, OrderApi api) {
+	private final Path log;
+
+	private Application(Process process, OrderApi api, Path log) {
 		this.process = process;
 		this.api = api;
+		this.log = log;
 	}
 
 	/**
 	 * Starts in a directory, on the data that it finds there, and waits until it serves.
 	 */
 	static Application start(Path directory, int httpPort, int brokerPort) throws IOException {
-		return start(directory, httpPort, brokerPort, Map.of());
+		return start(directory, httpPort, Map.of("ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort)));
 	}
 
-	/** Starts with more settings. */
-	static Application start(Path directory, int httpPort, int brokerPort, Map<String, String> settings)
-			throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
-			.directory(directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("application.log").toFile()));
-		builder.environment()
-			.putAll(Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT",
-					String.valueOf(httpPort + 1), "ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort),
-					"ORDERFLOW_SHIPPING_LATENCY", "100ms",
-					// How long the group waits for a consumer that was killed; the least
-					// that brokers allow.
-					"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
-		builder.environment().putAll(settings);
-		Application application = new Application(builder.start(), new OrderApi(httpPort));
+	/** Starts in a directory, with more settings, and waits until it serves. */
+	static Application start(Path directory, int httpPort, Map<String, String> settings) throws IOException {
+		Application application = launch(directory, httpPort, settings);
 		application.awaitServing();
 		return application;
 	}
 
+	/** Starts in a directory, with more settings, and does not wait. */
+	static Application launch(Path directory, int httpPort, Map<String, String> settings) throws IOException {
+		File log = directory.resolve("application.log").toFile();
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString())
+			.directory(directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+		builder.environment()
+			.putAll(Map.of("SERVER_PORT", String.valueOf(httpPort), "MANAGEMENT_SERVER_PORT",
+					String.valueOf(httpPort + 1), "ORDERFLOW_SHIPPING_LATENCY", "100ms",
+					// How long the group waits for a consumer that was killed; the least
+					// that brokers allow.
+					"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
+		builder.environment().putAll(settings);
+		return new Application(builder.start(), new OrderApi(httpPort), log.toPath());
+	}
+
 	OrderApi api() {
 		return api;
+	}
+
+	/** The lines it has printed that contain a text. */
+	List<String> log(String text) throws IOException {
+		return Files.readAllLines(log).stream().filter((line) -> line.contains(text)).toList();
+	}
+
+	void awaitLog(String text) {
+		await().atMost(TIME_TO_START).until(() -> !log(text).isEmpty());
+	}
+
+	/** Waits until it has ended by itself. */
+	int awaitExitCode() {
+		await().atMost(TIME_TO_START).until(() -> !process.isAlive());
+		return process.exitValue();
+	}
+
+	/** Tells it to stop, and does not wait. */
+	void terminate() {
+		process.destroy();
 	}
 
 	/** As {@code kill -9} does. */

@@ -8,6 +8,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import orderflow.embedded.EmbeddedBroker;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -57,7 +58,7 @@ class ArchitectureTests {
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, EmbeddedBroker.class,
-				ProblemReportValve.class)))
+				EvictDeadConnections.class, ProblemReportValve.class)))
 		.should()
 		.notBePublic();
 

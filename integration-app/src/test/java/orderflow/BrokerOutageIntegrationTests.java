@@ -25,6 +25,7 @@ class BrokerOutageIntegrationTests {
 
 	@Test
 	void takesOrdersWhileTheBrokerIsAwayAndShipsThemAfterwards() {
+		api.awaitReady();
 		await().until(() -> tables.eventsToPublish() == 0);
 		broker.stop();
 		List<String> orderIds;
@@ -32,6 +33,7 @@ class BrokerOutageIntegrationTests {
 			orderIds = IntStream.range(0, 10).mapToObj((i) -> api.place(anOrder())).toList();
 			assertThat(orderIds).allSatisfy((orderId) -> assertThat(api.show(orderId).status()).isEqualTo("Created"));
 			assertThat(tables.eventsToPublish()).isEqualTo(10);
+			api.awaitLiveButNotReady();
 		}
 		finally {
 			broker.start();
@@ -40,6 +42,7 @@ class BrokerOutageIntegrationTests {
 		assertThat(orderIds).allSatisfy(api::awaitShipped);
 		assertThat(orderIds).allSatisfy((orderId) -> await().until(() -> tables.ledgerRowsOf(orderId) == 1));
 		await().until(() -> tables.eventsToPublish() == 0);
+		api.awaitReady();
 	}
 
 }

@@ -19,7 +19,7 @@ class CleanSlate implements BeforeEachCallback {
 		JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
 		application.getBean(TransactionTemplate.class)
 			.executeWithoutResult((transaction) -> JdbcTestUtils.deleteFromTables(jdbc, "OrderItems", "Orders",
-					"OutboxEvents", "ProcessedEvents"));
+					"OutboxEvents", "ProcessedEvents", "IdempotencyKeys", "DeadLetters"));
 		MockEndpoint.resetMocks(application.getBean(CamelContext.class));
 	}
 

@@ -2,35 +2,36 @@ package orderflow;
 
 import java.util.List;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@FulfillmentTest
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
+		properties = { "orderflow.redrive.interval=50", "orderflow.redrive.first-delay=200",
+				"orderflow.status-call.first-delay=10", "orderflow.status-call.seconds-open=1" })
+@ContextConfiguration(initializers = { OwnPlace.class, GatedOrderApi.class })
 class DeadLetterTraceIntegrationTests {
-
-	private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-
-	private static final String SENDER = "00f067aa0ba902b7";
 
 	private static final OtlpReceiver collector = OtlpReceiver.start();
 
-	private final Event event = Event.aNewEvent();
+	@Autowired
+	private OrderApi api;
 
 	@Autowired
-	private Topics topics;
+	private OrderApiGate gate;
 
 	@Autowired
-	private OrderApiStub orderApi;
+	private Tables tables;
 
 	@DynamicPropertySource
 	static void sendTraces(DynamicPropertyRegistry properties) {
@@ -44,41 +45,30 @@ class DeadLetterTraceIntegrationTests {
 	}
 
 	@Test
-	void keepsTheTraceOfAnEventThatComesBackFromTheDeadLetters() {
-		orderApi.answers(409, 200);
-		topics.send(eventOfTrace());
-		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(event.orderId());
+	void keepsTheTraceOfAnOrderWhoseEventComesBackFromTheDeadLetters() {
+		gate.refuse(503);
+		String orderId = api.place(anOrder());
+		await().until(() -> tables.deadLettersOf(orderId) > 0);
+		gate.open();
+		api.awaitShipped(orderId);
 
-		topics.resend(letter);
-
-		await().until(() -> processed().size() == 2);
-		assertThat(processed()).extracting(ReceivedSpan::parentId).containsOnly(SENDER);
-		assertThat(processed()).extracting(ReceivedSpan::isError).containsExactly(true, false);
-		assertThat(processed().get(0).attribute("error.type"))
-			.isEqualTo("orderflow.fulfillment.StatusRefusedException");
-		assertThat(calls()).extracting(ReceivedSpan::parentId)
-			.containsExactly(processed().get(0).spanId(), processed().get(1).spanId());
-		assertThat(calls()).extracting((call) -> call.attribute("http.response.status_code"))
-			.containsExactly("409", "200");
+		List<ReceivedSpan> work = await().until(() -> spans(orderId, "CONSUMER process order-events"),
+				(spans) -> spans.stream().anyMatch((span) -> !span.isError()));
+		assertThat(work).hasSizeGreaterThan(1);
+		assertThat(work.get(0).isError()).isTrue();
+		assertThat(work.get(0).attribute("error.type"))
+			.isEqualTo("org.apache.camel.http.base.HttpOperationFailedException");
+		assertThat(spans(orderId, "PRODUCER send order-events")).singleElement()
+			.satisfies((sent) -> assertThat(work).extracting(ReceivedSpan::parentId).containsOnly(sent.spanId()));
+		assertThat(spans(orderId, "CLIENT PATCH")).filteredOn((call) -> call.parentId().equals(work.get(0).spanId()))
+			.hasSize(4)
+			.allMatch(ReceivedSpan::isError);
 	}
 
-	private ProducerRecord<String, String> eventOfTrace() {
-		ProducerRecord<String, String> record = new ProducerRecord<>(Topics.ORDER_EVENTS, event.orderId(),
-				event.toString());
-		record.headers().add("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SENDER).getBytes(UTF_8));
-		return record;
-	}
-
-	private static List<ReceivedSpan> processed() {
-		return spans("CONSUMER process order-events");
-	}
-
-	private static List<ReceivedSpan> calls() {
-		return spans("CLIENT PATCH");
-	}
-
-	private static List<ReceivedSpan> spans(String title) {
-		return collector.trace(TRACE_ID).stream().filter((span) -> span.title().equals(title)).toList();
+	/** Those of the trace that the order began with. */
+	private static List<ReceivedSpan> spans(String orderId, String title) {
+		String traceId = collector.about(orderId).get(0).traceId();
+		return collector.trace(traceId).stream().filter((span) -> span.title().equals(title)).toList();
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Ports that nobody listens on, below those that the system gives to clients: a server
  * that was stopped finds its port free again.
  */
-final class FreePorts {
+public final class FreePorts {
 
 	private static final AtomicInteger candidates = new AtomicInteger(
 			ThreadLocalRandom.current().nextInt(10_000, 30_000));
@@ -19,7 +19,7 @@ final class FreePorts {
 	}
 
 	/** The lower one of two neighbouring free ports. */
-	static int next() {
+	public static int next() {
 		int port = candidates.getAndAdd(2);
 		return (isFree(port) && isFree(port + 1)) ? port : next();
 	}

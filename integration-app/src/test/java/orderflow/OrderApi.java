@@ -50,6 +50,10 @@ class OrderApi {
 		return send(json("/api/orders").POST(body));
 	}
 
+	Answer post(String body, String idempotencyKey) {
+		return send(json("/api/orders").header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofString(body)));
+	}
+
 	Answer show(String orderId) {
 		return send(request("/api/orders/" + orderId));
 	}
@@ -57,6 +61,28 @@ class OrderApi {
 	/** Changes the status of an order, by a body such as {@code {"status":"Failed"}}. */
 	Answer changeStatus(String orderId, String body) {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
+	}
+
+	/**
+	 * The HTTP status of {@code live} or {@code ready}, or 0 if nobody answers in time.
+	 */
+	int health(String probe) {
+		try {
+			return send(request("/health/" + probe).timeout(Duration.ofSeconds(1))).httpStatus();
+		}
+		catch (IllegalStateException ex) {
+			return 0;
+		}
+	}
+
+	void awaitReady() {
+		await().atMost(Duration.ofSeconds(120)).until(() -> health("ready") == 200);
+		assertThat(health("live")).isEqualTo(200);
+	}
+
+	void awaitLiveButNotReady() {
+		await().atMost(Duration.ofSeconds(120)).until(() -> health("ready") == 503);
+		assertThat(health("live")).isEqualTo(200);
 	}
 
 	Answer awaitShipped(String orderId) {

@@ -32,7 +32,7 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 		TestPropertyValues
 			.of("server.port=" + httpPort, "management.server.port=" + (httpPort + 1),
 					"spring.datasource.url=jdbc:h2:file:" + directory.resolve("orderflow")
-							+ ";MODE=MSSQLServer;WRITE_DELAY=0;LOCK_TIMEOUT=10000",
+							+ ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
 					"camel.component.kafka.brokers=127.0.0.1:" + brokerPort)
 			.applyTo(context);
 		context.registerBean(TestBroker.class, () -> new TestBroker(directory.resolve("kafka"), brokerPort));

@@ -2,6 +2,7 @@ package orderflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class RestartIntegrationTests {
 
@@ -34,13 +36,46 @@ class RestartIntegrationTests {
 			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
 		}
 
-		Tables tables = new Tables(new JdbcTemplate(new DriverManagerDataSource(
-				"jdbc:h2:file:" + directory.resolve("data/orderflow") + ";MODE=MSSQLServer", "sa", "")));
+		Tables tables = tables();
 		assertThat(orderIds).allSatisfy((orderId) -> {
 			assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1);
 			assertThat(tables.changesOf(orderId)).isEqualTo(1);
 		});
 		assertThat(tables.eventsToPublish()).isZero();
+	}
+
+	@Test
+	void answersARepeatedRequestAsBeforeTheRestart() throws Exception {
+		String first;
+		try (Application application = start()) {
+			first = application.api().post(anOrder(), "key-1").body();
+			application.kill();
+		}
+
+		try (Application application = start()) {
+			assertThat(application.api().post(anOrder(), "key-1").body()).isEqualTo(first);
+		}
+	}
+
+	@Test
+	void shipsEveryDeadLetteredOrderOnceAfterAKillAndARestart() throws Exception {
+		List<String> orderIds;
+		try (Application application = start(Map.of("ORDERFLOW_ORDERS_URL", "http://127.0.0.1:" + FreePorts.next(),
+				"ORDERFLOW_REDRIVE_FIRST_DELAY", "500", "ORDERFLOW_STATUS_CALL_RETRIES", "0"))) {
+			orderIds = IntStream.range(0, 20).mapToObj((i) -> application.api().place(anOrder())).toList();
+			orderIds.forEach((orderId) -> await().until(() -> isReplayed(application, orderId)));
+			application.kill();
+		}
+
+		try (Application application = start(Map.of("ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
+			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		}
+
+		Tables tables = tables();
+		assertThat(orderIds).allSatisfy((orderId) -> {
+			assertThat(tables.ledgerRowsOf(orderId)).isEqualTo(1);
+			assertThat(tables.changesOf(orderId)).isEqualTo(1);
+		});
 	}
 
 	@Test
@@ -54,8 +89,37 @@ class RestartIntegrationTests {
 			.doesNotContain("Dead-lettered", "Failed delivery");
 	}
 
+	@Test
+	void isLiveButNotReadyWhileItFinishesItsWork() throws Exception {
+		try (Application application = Application.launch(directory, httpPort, Map.of("ORDERFLOW_EMBEDDED_BROKER_PORT",
+				String.valueOf(brokerPort), "ORDERFLOW_SHIPPING_LATENCY", "5s"))) {
+			application.api().awaitReady();
+			application.api().place(anOrder());
+			application.awaitLog("Processing order");
+
+			application.terminate();
+
+			application.api().awaitLiveButNotReady();
+		}
+	}
+
 	private Application start() throws Exception {
-		return Application.start(directory, httpPort, brokerPort);
+		return start(Map.of());
+	}
+
+	private Application start(Map<String, String> settings) throws Exception {
+		return Application.start(directory, httpPort, brokerPort, settings);
+	}
+
+	private Tables tables() {
+		return new Tables(new JdbcTemplate(new DriverManagerDataSource(
+				"jdbc:h2:file:" + directory.resolve("data/orderflow") + ";MODE=MSSQLServer", "sa", "")));
+	}
+
+	private static boolean isReplayed(Application application, String orderId) {
+		OrderApi api = application.api();
+		Answer letters = api.send(api.request("/api/dead-letters?state=Replayed&orderId=" + orderId));
+		return !letters.json().path("deadLetters").isEmpty();
 	}
 
 }

@@ -60,15 +60,15 @@ class RouteCatalogTests {
 	@Test
 	void everyRouteConfigurationIsInTheRoleThatNamesIt() {
 		assertThat(all(RouteFile::configurationsNamed)).isNotEmpty();
-		assertThat(files).allSatisfy((file) -> assertThat(inRoleOf(file, RouteFile::configurations))
+		assertThat(files).allSatisfy((file) -> assertThat(loadedWith(file, RouteFile::configurations))
 			.containsAll(file.configurationsNamed()));
 	}
 
 	@Test
-	void everyDirectEndpointIsCalledWithinItsRoleAndHasOneConsumer() {
+	void everyDirectEndpointIsCalledWithinItsFolderAndHasOneConsumer() {
 		assertThat(all(RouteFile::directConsumers)).isNotEmpty().doesNotHaveDuplicates();
-		assertThat(files).allSatisfy((file) -> assertThat(inRoleOf(file, RouteFile::directConsumers))
-			.hasSameElementsAs(inRoleOf(file, RouteFile::directCalls)));
+		assertThat(files).allSatisfy((file) -> assertThat(inFolderOf(file, RouteFile::directConsumers))
+			.hasSameElementsAs(inFolderOf(file, RouteFile::directCalls)));
 	}
 
 	@Test
@@ -93,9 +93,17 @@ class RouteCatalogTests {
 		return files.stream().map(property).flatMap(List::stream).toList();
 	}
 
-	private static <T> List<T> inRoleOf(RouteFile one, Function<RouteFile, List<T>> property) {
+	private static <T> List<T> inFolderOf(RouteFile one, Function<RouteFile, List<T>> property) {
+		return in(Set.of(one.folder()), property);
+	}
+
+	private static <T> List<T> loadedWith(RouteFile one, Function<RouteFile, List<T>> property) {
+		return in(Set.copyOf(List.of(one.folder(), "shared")), property);
+	}
+
+	private static <T> List<T> in(Set<String> folders, Function<RouteFile, List<T>> property) {
 		return files.stream()
-			.filter((file) -> file.role().equals(one.role()))
+			.filter((file) -> folders.contains(file.folder()))
 			.map(property)
 			.flatMap(List::stream)
 			.toList();

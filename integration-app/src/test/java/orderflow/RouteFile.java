@@ -47,7 +47,6 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 
 	private static List<Definition> definitions(JsonNode content) {
 		return elements(content).flatMap((element) -> element.properties().stream())
-			.filter((property) -> !property.getKey().equals("restConfiguration"))
 			.map((property) -> new Definition(property.getKey(), property.getValue().path("id").asText(),
 					property.getValue().path("description").asText(),
 					property.getValue().path("from").path("uri").asText()))
@@ -72,9 +71,9 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 		return path.getFileName().toString().replace(".camel.yaml", "");
 	}
 
-	/** The folder, which is what a process loads. */
-	Path role() {
-		return path.getParent();
+	/** What a process loads together. */
+	String folder() {
+		return path.getParent().getFileName().toString();
 	}
 
 	private List<String> values() {

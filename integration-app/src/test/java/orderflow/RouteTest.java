@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Import;
  * goes to a topic arrives at {@code mock:} and its name, what goes to the order API at
  * {@code mock:order-api}. All such tests share one application.
  */
-@SpringBootTest(properties = {
-		"spring.datasource.url=jdbc:h2:mem:route-tests;MODE=MSSQLServer;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
+@SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:route-tests;MODE=MSSQLServer;DB_CLOSE_DELAY=-1",
 		"camel.component.kafka.brokers=none", "orderflow.orders.url=http://order-api", "orderflow.outbox.batch-size=2",
-		"orderflow.status-call.first-delay=1", "orderflow.status-call.failures-to-open=1000" })
+		"orderflow.redrive.first-delay=0", "orderflow.status-call.first-delay=1",
+		"orderflow.status-call.failures-to-open=1000" })
 @Import(MockedEnds.class)
 @ExtendWith(CleanSlate.class)
 @Target(ElementType.TYPE)

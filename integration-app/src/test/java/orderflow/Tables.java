@@ -13,8 +13,13 @@ class Tables {
 
 	/** Everything that is kept of orders: how many rows there are in each table. */
 	String orderRows() {
-		return "Orders: %d, OrderItems: %d, OutboxEvents: %d".formatted(count("SELECT COUNT(*) FROM Orders"),
-				count("SELECT COUNT(*) FROM OrderItems"), eventsToPublish());
+		return "Orders: %d, OrderItems: %d, OutboxEvents: %d, IdempotencyKeys: %d".formatted(orders(),
+				count("SELECT COUNT(*) FROM OrderItems"), eventsToPublish(),
+				count("SELECT COUNT(*) FROM IdempotencyKeys"));
+	}
+
+	int orders() {
+		return count("SELECT COUNT(*) FROM Orders");
 	}
 
 	int eventsToPublish() {
@@ -32,6 +37,18 @@ class Tables {
 	/** How often an order was changed since it was placed. */
 	int changesOf(String orderId) {
 		return count("SELECT Version FROM Orders WHERE OrderId = ?", orderId);
+	}
+
+	int deadLettersOf(String orderId) {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId = ?", orderId);
+	}
+
+	int deadLettersOf(String orderId, String state) {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId = ? AND State = ?", orderId, state);
+	}
+
+	int parkedLettersWithoutOrder() {
+		return count("SELECT COUNT(*) FROM DeadLetters WHERE OrderId IS NULL AND State = 'Parked'");
 	}
 
 	/** How many workers wait in the database to enter an event into the ledger. */

@@ -34,6 +34,10 @@ class TestBroker implements AutoCloseable {
 		running.close();
 	}
 
+	Path configuration() {
+		return directory.resolve("server.properties");
+	}
+
 	@Override
 	public void close() {
 		stop();

@@ -57,9 +57,9 @@ class Topics implements AutoCloseable {
 		return send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value));
 	}
 
-	/** Makes an order event of a dead letter again, with all its headers. */
-	RecordMetadata resend(ConsumerRecord<String, String> letter) {
-		return send(new ProducerRecord<>(ORDER_EVENTS, null, letter.key(), letter.value(), letter.headers()));
+	/** Sends an order event again, as it was. */
+	RecordMetadata resend(ConsumerRecord<String, String> event) {
+		return send(new ProducerRecord<>(ORDER_EVENTS, null, event.key(), event.value(), event.headers()));
 	}
 
 	/** Sends a record and waits for the broker's acknowledgement. */
@@ -116,7 +116,7 @@ class Topics implements AutoCloseable {
 		}
 	}
 
-	private List<ConsumerRecord<String, String>> records(String topic, String key) {
+	List<ConsumerRecord<String, String>> records(String topic, String key) {
 		return records(topic).stream().filter((record) -> key.equals(record.key())).toList();
 	}
 

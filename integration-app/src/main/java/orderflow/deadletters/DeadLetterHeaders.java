@@ -1,5 +1,8 @@
 package orderflow.deadletters;
 
+import java.util.Locale;
+import java.util.Set;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component("deadLetterHeaders")
 class DeadLetterHeaders implements Processor {
 
+	static final String CORRELATION_ID = "correlationId";
+
+	static final String REDRIVES = "deadletter-redrives";
+
 	static final String CAUSE = "deadletter-cause";
 
 	static final String MESSAGE = "deadletter-message";
@@ -37,6 +44,8 @@ class DeadLetterHeaders implements Processor {
 
 	static final String OFFSET = "deadletter-offset";
 
+	private static final Set<String> NOT_OF_EVENT = Set.of("deadletter-", "camel", "kafka.", "org.apache.camel.");
+
 	private static final int MAX_MESSAGE_LENGTH = 1000;
 
 	private static final Logger log = LoggerFactory.getLogger(DeadLetterHeaders.class);
@@ -47,8 +56,14 @@ class DeadLetterHeaders implements Processor {
 		FailedAttempts.Summary attempts = FailedAttempts.of(exchange);
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
-		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class)
-			.forEach((header) -> letter.setHeader(header.key(), header.value()));
+		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class).forEach((header) -> {
+			if (isOfEvent(header.key()) || header.key().equals(REDRIVES)) {
+				letter.setHeader(header.key(), header.value());
+			}
+		});
+		if (letter.getHeader(CORRELATION_ID) == null) {
+			letter.setHeader(CORRELATION_ID, EventIds.of(letter.getBody(byte[].class)).correlationId());
+		}
 		letter.setHeader(CAUSE, cause.getClass().getName());
 		letter.setHeader(MESSAGE, summary(cause));
 		letter.setHeader(ROUTE, exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
@@ -64,6 +79,14 @@ class DeadLetterHeaders implements Processor {
 				(cause instanceof JsonProcessingException) ? letter.getHeader(CAUSE) : letter.getHeader(MESSAGE));
 	}
 
+	/**
+	 * Whether a header belongs to the event: it is not about a dead letter, and does not
+	 * tell Camel what to do, such as where to send it.
+	 */
+	static boolean isOfEvent(String header) {
+		return NOT_OF_EVENT.stream().noneMatch(header.toLowerCase(Locale.ROOT)::startsWith);
+	}
+
 	private static Throwable unwrap(Throwable failure) {
 		return (failure instanceof RuntimeCamelException && failure.getCause() != null) ? unwrap(failure.getCause())
 				: failure;
@@ -71,8 +94,7 @@ class DeadLetterHeaders implements Processor {
 
 	/** One bounded line: a parser's message may quote the record. */
 	private static String summary(Throwable cause) {
-		String message = String.valueOf(cause.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-		return message.substring(0, Math.min(message.length(), MAX_MESSAGE_LENGTH));
+		return Texts.line(String.valueOf(cause.getMessage()), MAX_MESSAGE_LENGTH);
 	}
 
 }

@@ -10,18 +10,19 @@ class HeaderConfiguration {
 
 	@Bean
 	HeaderFilterStrategy apiHeaders() {
-		return new AllowedHeaders("content-type", "prefer", "preference-applied");
+		return AllowedHeaders.received("content-type", "prefer")
+			.sent("content-type", "preference-applied", "retry-after");
 	}
 
 	/** A record's headers stay with the record; only a dead letter needs them again. */
 	@Bean
 	HeaderFilterStrategy recordHeaders() {
-		return new AllowedHeaders();
+		return AllowedHeaders.received();
 	}
 
 	@Bean
 	HeaderFilterStrategy apiClientHeaders() {
-		return new AllowedHeaders("content-type", "prefer", "x-correlation-id");
+		return AllowedHeaders.received().sent("content-type", "prefer", "x-correlation-id");
 	}
 
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Headers;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.ValidationException;
@@ -44,8 +45,13 @@ class Problems {
 		this.json = json;
 	}
 
-	public ProblemDetail of(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
+	/**
+	 * The problem, whose own headers (such as {@code Retry-After}) become the answer's.
+	 */
+	public ProblemDetail of(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure,
+			@Headers Map<String, Object> headers) {
 		if (failure instanceof ErrorResponse response) {
+			headers.putAll(response.getHeaders().toSingleValueMap());
 			return response.getBody();
 		}
 		if (failure instanceof BeanValidationException invalid) {

@@ -1,6 +1,5 @@
 package orderflow.platform;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -22,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
 @EnableConfigurationProperties(RoleConfiguration.Roles.class)
 class RoleConfiguration {
 
+	private static final String SHARED = "shared";
+
 	/**
 	 * Names each file: given a pattern, Camel would look at every entry of every jar, a
 	 * third of the time that the application takes to start.
@@ -30,9 +31,7 @@ class RoleConfiguration {
 	SmartInitializingSingleton routesOfRoles(Roles roles, CamelConfigurationProperties camel,
 			ResourcePatternResolver resources) {
 		return () -> camel.getMain()
-			.setRoutesIncludePattern(roles.roles()
-				.stream()
-				.map(Role::folder)
+			.setRoutesIncludePattern(Stream.concat(Stream.of(SHARED), roles.roles().stream().map(Role::folder))
 				.flatMap((folder) -> files(folder, resources))
 				.collect(Collectors.joining(",")));
 	}
@@ -41,9 +40,6 @@ class RoleConfiguration {
 		String path = "classpath:routes/" + folder + "/";
 		try {
 			return Stream.of(resources.getResources(path + "*.camel.yaml")).map((file) -> path + file.getFilename());
-		}
-		catch (FileNotFoundException ex) {
-			return Stream.empty();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -56,6 +52,12 @@ class RoleConfiguration {
 	@Validated
 	@ConfigurationProperties("orderflow")
 	record Roles(@NotEmpty Set<Role> roles) {
+
+		@Override
+		public String toString() {
+			return roles.stream().map(Role::folder).collect(Collectors.joining(", "));
+		}
+
 	}
 
 }

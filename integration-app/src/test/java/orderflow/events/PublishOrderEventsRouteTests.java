@@ -14,7 +14,10 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.jdbc.JdbcTestUtils;
 
@@ -22,6 +25,7 @@ import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RouteTest
+@ExtendWith(OutputCaptureExtension.class)
 class PublishOrderEventsRouteTests {
 
 	@Autowired
@@ -64,13 +68,14 @@ class PublishOrderEventsRouteTests {
 	}
 
 	@Test
-	void keepsWhatTheBrokerDidNotAcknowledgeUntilItDoes() throws JsonProcessingException {
+	void keepsWhatTheBrokerDidNotAcknowledgeUntilItDoes(CapturedOutput log) throws JsonProcessingException {
 		keep("1", "2", "3");
 		topic.whenExchangeReceived(2, (exchange) -> {
 			throw new TimeoutException("The broker is away");
 		});
-		starter.start("publish-order-events");
+		assertThat(starter.start("publish-order-events").getException()).isNull();
 		assertThat(eventsLeft()).isEqualTo(1);
+		assertThat(log).contains(" WARN ").doesNotContain(" ERROR ", "\tat ");
 		starter.start("publish-order-events");
 		assertThat(published()).extracting(PublishOrderEventsRouteTests::eventIds)
 			.containsExactly(List.of("1", "2"), List.of("3"), List.of("3"));

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.platform.RecordFixture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;

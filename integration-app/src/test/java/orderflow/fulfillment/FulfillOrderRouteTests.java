@@ -17,6 +17,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -111,6 +113,31 @@ class FulfillOrderRouteTests {
 		assertThat(deadLetter().getHeader("deadletter-message", String.class)).contains("Unrecognized token 'not'");
 	}
 
+	@Test
+	void carriesTheHeadersOfTheEventOn() {
+		fulfill("not JSON".getBytes(UTF_8), Map.of("traceparent", "00-1-2-01", "correlationId", "correlation-1",
+				"deadletter-redrives", "3", "deadletter-cause", "of an earlier letter"));
+		assertThat(deadLetter().getHeader("traceparent", String.class)).isEqualTo("00-1-2-01");
+		assertThat(deadLetter().getHeader("correlationId", String.class)).isEqualTo("correlation-1");
+		assertThat(deadLetter().getHeader("deadletter-redrives", String.class)).isEqualTo("3");
+		assertThat(deadLetter().getHeader("deadletter-cause", String.class)).endsWith(".JsonParseException");
+	}
+
+	@Test
+	void takesTheCorrelationIdOfTheEventWhenNoHeaderTellsIt() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(409));
+		fulfill(event("1"));
+		assertThat(deadLetter().getHeader("correlationId")).isEqualTo("correlation-1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { KafkaConstants.OVERRIDE_TOPIC, "KAFKA.override_topic", KafkaConstants.PARTITION_KEY,
+			KafkaConstants.OVERRIDE_TIMESTAMP, "CamelHttpUri" })
+	void obeysNoHeaderOfARecord(String header) {
+		fulfill("not JSON".getBytes(UTF_8), Map.of(header, "1"));
+		assertThat(deadLetter().getHeader(header)).isNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 404, 409 })
 	void doesNotRepeatAStatusThatWasRefused(int httpStatus) throws JsonProcessingException {
@@ -166,11 +193,17 @@ class FulfillOrderRouteTests {
 	}
 
 	private Exchange fulfill(byte[] record) {
+		return fulfill(record, Map.of());
+	}
+
+	private Exchange fulfill(byte[] record, Map<String, String> recordHeaders) {
+		Headers headers = new RecordHeaders();
+		recordHeaders.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
 		return routes.request("direct:fulfill-order", (exchange) -> {
 			exchange.getMessage().setBody(record);
 			exchange.getMessage()
 				.setHeaders(Map.of(KafkaConstants.TOPIC, "order-events", KafkaConstants.PARTITION, 3,
-						KafkaConstants.OFFSET, 42L, KafkaConstants.KEY, "key"));
+						KafkaConstants.OFFSET, 42L, KafkaConstants.KEY, "key", KafkaConstants.HEADERS, headers));
 		});
 	}
 

@@ -1,4 +1,4 @@
-package orderflow.fulfillment;
+package orderflow.platform;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -10,15 +10,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Records as Camel's Kafka consumer puts them into a batch. */
-record RecordFixture(CamelContext camel, Consumer<?, ?> consumer) {
+public record RecordFixture(CamelContext camel, Consumer<?, ?> consumer) {
 
-	Exchange record(TopicPartition partition, long offset, String key, byte[] value) {
+	public Exchange record(TopicPartition partition, long offset, String key, byte[] value) {
 		Exchange exchange = new DefaultExchange(camel);
 		exchange.getMessage().setBody(value);
 		exchange.getMessage().setHeader(KafkaConstants.KEY, key);
 		exchange.getMessage()
 			.setHeader(KafkaConstants.MANUAL_COMMIT,
-					new OrderEventBatch().newInstance(new CamelExchangePayload(exchange, consumer, null, null),
+					new RecordBatch().newInstance(new CamelExchangePayload(exchange, consumer, null, null),
 							new KafkaRecordPayload(partition, offset, 0), null));
 		return exchange;
 	}

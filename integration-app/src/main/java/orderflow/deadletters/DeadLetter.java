@@ -1,0 +1,177 @@
+package orderflow.deadletters;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A record that could not be processed, and what is done about it. */
+@Entity
+@Table(name = "DeadLetters")
+@NamedQuery(name = DeadLetter.KNOWN, query = "select l.id from DeadLetter l where l.id in :ids")
+@NamedQuery(name = DeadLetter.DUE,
+		query = "select l from DeadLetter l where l.state in :states and l.dueAt <= :now order by l.state, l.dueAt",
+		lockMode = LockModeType.PESSIMISTIC_WRITE,
+		hints = @QueryHint(name = "jakarta.persistence.lock.timeout", value = DeadLetter.SKIP_LOCKED))
+@NamedQuery(name = DeadLetter.DELETE, query = "delete from DeadLetter l where l.id in :ids")
+class DeadLetter {
+
+	static final String KNOWN = "DeadLetter.known";
+
+	static final String DUE = "DeadLetter.due";
+
+	static final String DELETE = "DeadLetter.delete";
+
+	/** Hibernate's value for leaving rows alone that somebody else has locked. */
+	static final String SKIP_LOCKED = "-2";
+
+	@Id
+	@Column(name = "Id")
+	private String id;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "State")
+	private DeadLetterState state;
+
+	@Column(name = "EventId")
+	private String eventId;
+
+	@Column(name = "OrderId")
+	private String orderId;
+
+	@Column(name = "CorrelationId")
+	private String correlationId;
+
+	@Embedded
+	private Failure failure;
+
+	@Column(name = "Redrives")
+	private int redrives;
+
+	@Column(name = "ReplayRequested")
+	private boolean replayRequested;
+
+	@Column(name = "Postponements")
+	private int postponements;
+
+	@Column(name = "KeptAt")
+	private Instant keptAt;
+
+	@Column(name = "DueAt")
+	private Instant dueAt;
+
+	@Version
+	@Column(name = "Version")
+	private Long version;
+
+	protected DeadLetter() {
+	}
+
+	DeadLetter(String id, EventIds event, Failure failure, int redrives, Instant now) {
+		this.id = id;
+		this.state = DeadLetterState.Waiting;
+		this.eventId = event.eventId();
+		this.orderId = event.orderId();
+		this.correlationId = event.correlationId();
+		this.failure = failure;
+		this.redrives = redrives;
+		this.keptAt = now;
+		this.dueAt = now;
+	}
+
+	String id() {
+		return id;
+	}
+
+	String orderId() {
+		return orderId;
+	}
+
+	String correlationId() {
+		return correlationId;
+	}
+
+	Failure failure() {
+		return (failure != null) ? failure : Failure.UNKNOWN;
+	}
+
+	int redrives() {
+		return redrives;
+	}
+
+	boolean isReplayRequested() {
+		return replayRequested;
+	}
+
+	int postponements() {
+		return postponements;
+	}
+
+	/** Nothing is to be done about it before a delay is over. */
+	void delay(Duration delay) {
+		dueAt = keptAt.plus(delay);
+	}
+
+	/** A person wants it to be replayed, as if it had never been. */
+	void requestReplay(Instant now) {
+		requireOpen();
+		if (replayRequested) {
+			throw DeadLetterConflictException.alreadyRequested(id);
+		}
+		state = DeadLetterState.Waiting;
+		replayRequested = true;
+		redrives = 0;
+		postponements = 0;
+		dueAt = now;
+	}
+
+	void discard(Instant deleteAt) {
+		requireOpen();
+		finish(DeadLetterState.Discarded, deleteAt);
+	}
+
+	void markReplayed(Instant deleteAt) {
+		finish(DeadLetterState.Replayed, deleteAt);
+	}
+
+	void park(Instant deleteAt) {
+		finish(DeadLetterState.Parked, deleteAt);
+	}
+
+	/** What was to be done could not be done; unless somebody has decided otherwise. */
+	void postpone(Instant until) {
+		if (state == DeadLetterState.Waiting) {
+			postponements++;
+			dueAt = until;
+		}
+	}
+
+	DeadLetterView view() {
+		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, replayRequested,
+				keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
+	}
+
+	private void requireOpen() {
+		if (!state.isOpen()) {
+			throw DeadLetterConflictException.closed(id, state);
+		}
+	}
+
+	/** From now on the letter is due to be deleted. */
+	private void finish(DeadLetterState end, Instant deleteAt) {
+		state = end;
+		replayRequested = false;
+		dueAt = deleteAt;
+	}
+
+}

@@ -1,0 +1,189 @@
+package orderflow.deadletters;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What operators see of dead letters and do to them. */
+@Repository("deadLetterDesk")
+class DeadLetterDesk {
+
+	private static final int REQUESTED_AT_ONCE = 200;
+
+	@PersistenceContext
+	private EntityManager entityManager;
+
+	private final TransactionTemplate transactions;
+
+	private final RetentionProperties retention;
+
+	private final HeaderColumn headers;
+
+	private final Clock clock;
+
+	DeadLetterDesk(TransactionTemplate transactions, RetentionProperties retention, HeaderColumn headers, Clock clock) {
+		this.transactions = transactions;
+		this.retention = retention;
+		this.headers = headers;
+		this.clock = clock;
+	}
+
+	/** A page of letters, the newest first. */
+	@Transactional(readOnly = true)
+	public DeadLetterPage list(@Header("CamelHttpServletRequest") HttpServletRequest http) {
+		OperatorRequest request = new OperatorRequest(http).requireOnly("state", "cause", "orderId", "limit", "after");
+		int limit = request.limit();
+		return DeadLetterPage
+			.of(newest(request.filter(), request.after(), limit + 1).stream().map(DeadLetter::view).toList(), limit);
+	}
+
+	@Transactional(readOnly = true)
+	public DeadLetterDetails show(@Header("id") String id) throws JsonProcessingException {
+		DeadLetter letter = get(id);
+		DeadLetterRecord record = entityManager.find(DeadLetterRecord.class, id);
+		return DeadLetterDetails.of(letter.view(), record, headers.parse(record.headers()), actionsOf(id));
+	}
+
+	@Transactional
+	public DeadLetterView replay(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http) {
+		String operator = new OperatorRequest(http).operator();
+		DeadLetter letter = get(id);
+		letter.requestReplay(now());
+		note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
+		return saved(letter);
+	}
+
+	@Transactional
+	public DeadLetterView discard(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http,
+			@Body Discard command) {
+		String operator = new OperatorRequest(http).operator();
+		DeadLetter letter = get(id);
+		letter.discard(now().plus(retention.retention()));
+		note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
+		return saved(letter);
+	}
+
+	/**
+	 * Requests the replay of all letters that are meant and there now, some at a time.
+	 * @return how many
+	 */
+	public Map<String, Integer> replayAll(@Header("CamelHttpServletRequest") HttpServletRequest http) {
+		OperatorRequest request = new OperatorRequest(http).requireOnly("state", "cause", "orderId").requireNoBody();
+		String operator = request.operator();
+		DeadLetterFilter filter = request.filter();
+		if (filter.state() != null && !filter.state().isOpen()) {
+			throw BadRequestException.parameter("state", "must be Waiting or Parked");
+		}
+		Instant before = now();
+		int requested = Stream.of(DeadLetterState.Waiting, DeadLetterState.Parked)
+			.filter((state) -> filter.state() == null || filter.state() == state)
+			.mapToInt((state) -> replayAll(filter.in(state), before, operator))
+			.sum();
+		return Map.of("requested", requested);
+	}
+
+	private int replayAll(DeadLetterFilter filter, Instant before, String operator) {
+		int requested = 0;
+		List<String> ids = List.of("");
+		while (!ids.isEmpty()) {
+			String after = ids.get(ids.size() - 1);
+			ids = transactions.execute((transaction) -> replaySome(filter, before, after, operator));
+			requested += ids.size();
+		}
+		return requested;
+	}
+
+	private List<String> replaySome(DeadLetterFilter filter, Instant before, String after, String operator) {
+		List<DeadLetter> letters = replayable(filter, before, after);
+		letters.forEach((letter) -> {
+			letter.requestReplay(now());
+			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
+		});
+		return letters.stream().map(DeadLetter::id).toList();
+	}
+
+	private List<DeadLetter> newest(DeadLetterFilter filter, String after, int limit) {
+		CriteriaBuilder where = entityManager.getCriteriaBuilder();
+		CriteriaQuery<DeadLetter> query = where.createQuery(DeadLetter.class);
+		Root<DeadLetter> letter = query.from(DeadLetter.class);
+		List<Predicate> predicates = filter.predicates(where, letter);
+		if (after != null) {
+			predicates.add(where.lessThan(letter.get("id"), after));
+		}
+		query.where(predicates.toArray(Predicate[]::new)).orderBy(where.desc(letter.get("id")));
+		return entityManager.createQuery(query).setMaxResults(limit).getResultList();
+	}
+
+	/** Leaves out what is being handled at this moment. */
+	private List<DeadLetter> replayable(DeadLetterFilter filter, Instant before, String after) {
+		CriteriaBuilder where = entityManager.getCriteriaBuilder();
+		CriteriaQuery<DeadLetter> query = where.createQuery(DeadLetter.class);
+		Root<DeadLetter> letter = query.from(DeadLetter.class);
+		List<Predicate> predicates = filter.predicates(where, letter);
+		predicates.add(where.isFalse(letter.get("replayRequested")));
+		predicates.add(where.lessThanOrEqualTo(letter.get("keptAt"), before));
+		predicates.add(where.greaterThan(letter.get("id"), after));
+		query.where(predicates.toArray(Predicate[]::new)).orderBy(where.asc(letter.get("id")));
+		return entityManager.createQuery(query)
+			.setMaxResults(REQUESTED_AT_ONCE)
+			.setLockMode(LockModeType.PESSIMISTIC_WRITE)
+			.setHint("jakarta.persistence.lock.timeout", DeadLetter.SKIP_LOCKED)
+			.getResultList();
+	}
+
+	private DeadLetter get(String id) {
+		DeadLetter letter = entityManager.find(DeadLetter.class, id);
+		if (letter == null) {
+			throw DeadLetterNotFoundException.forId(id);
+		}
+		return letter;
+	}
+
+	private List<DeadLetterAction.View> actionsOf(String id) {
+		return entityManager.createNamedQuery(DeadLetterAction.OF_LETTER, DeadLetterAction.class)
+			.setParameter("letterId", id)
+			.getResultStream()
+			.map(DeadLetterAction::view)
+			.toList();
+	}
+
+	private void note(DeadLetter letter, DeadLetterAction.Kind action, String operator, String reason) {
+		entityManager.persist(new DeadLetterAction(letter, action, operator, now(), reason));
+	}
+
+	/** Of two who change a letter at once, one is told so. */
+	private DeadLetterView saved(DeadLetter letter) {
+		try {
+			entityManager.flush();
+			return letter.view();
+		}
+		catch (OptimisticLockException ex) {
+			throw DeadLetterConflictException.changedMeanwhile(letter.id());
+		}
+	}
+
+	/** As precise as the database keeps it. */
+	private Instant now() {
+		return clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+}

@@ -1,0 +1,1 @@
+CREATE INDEX IX_ProcessedEvents_ProcessedAt ON ProcessedEvents (ProcessedAt);

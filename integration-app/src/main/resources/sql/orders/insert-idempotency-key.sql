@@ -1,0 +1,1 @@
+INSERT INTO IdempotencyKeys (KeyHash, Fingerprint, CreatedAt) VALUES (?, ?, ?)

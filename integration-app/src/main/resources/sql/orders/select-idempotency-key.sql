@@ -1,0 +1,1 @@
+SELECT Fingerprint, Answer FROM IdempotencyKeys WHERE KeyHash = ?

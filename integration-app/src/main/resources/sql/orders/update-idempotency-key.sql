@@ -1,0 +1,1 @@
+UPDATE IdempotencyKeys SET Answer = ? WHERE KeyHash = ?

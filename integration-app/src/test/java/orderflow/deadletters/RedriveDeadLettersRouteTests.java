@@ -1,0 +1,238 @@
+package orderflow.deadletters;
+
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.DocumentContext;
+import com.jayway.jsonpath.JsonPath;
+import orderflow.RouteStarter;
+import orderflow.RouteTest;
+import org.apache.camel.EndpointInject;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static orderflow.deadletters.LetterFixture.aLetter;
+import static orderflow.deadletters.LetterFixture.aPointlessLetter;
+import static orderflow.deadletters.LetterFixture.aRecord;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@RouteTest
+class RedriveDeadLettersRouteTests {
+
+	@Autowired
+	private RouteStarter starter;
+
+	@Autowired
+	private DeadLetters deadLetters;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@Autowired
+	private TransactionTemplate transactions;
+
+	@EndpointInject("mock:order-events")
+	private MockEndpoint orderEvents;
+
+	@EndpointInject("mock:order-api")
+	private MockEndpoint orderApi;
+
+	@BeforeEach
+	void takeEveryStatus() {
+		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200));
+	}
+
+	@Test
+	void sendsTheEventAsItWasAndCountsThat() throws Exception {
+		keep(aLetter().payload("{ \"eventId\" : \"1\" }")
+			.key("order-1")
+			.with("ce_id", "1")
+			.with("correlationId", "correlation-1")
+			.with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+			.with("binary", new byte[] { -1, 0 })
+			.with("deadletter-redrives", "2"));
+		redrive();
+		Message sent = sent().get(0);
+		assertThat(sent.getBody(String.class)).isEqualTo("{ \"eventId\" : \"1\" }");
+		assertThat(sent.getHeader(KafkaConstants.KEY)).isEqualTo("order-1");
+		assertThat(sent.getHeaders()).containsOnlyKeys(KafkaConstants.KEY, "ce_id", "correlationId", "traceparent",
+				"binary", "deadletter-redrives");
+		assertThat(sent.getHeader("traceparent", String.class)).endsWith("-b7ad6b7169203331-01");
+		assertThat(sent.getHeader("binary")).isEqualTo(new byte[] { -1, 0 });
+		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("3");
+		assertThat(states()).containsExactly("Replayed");
+		assertThat(actions()).containsExactly("Replayed by redrive-dead-letters: Time 3 of 10");
+	}
+
+	@Test
+	void leavesWhatIsNotDue() throws Exception {
+		keep(aLetter());
+		update("UPDATE DeadLetters SET DueAt = DATEADD(MINUTE, 1, DueAt)");
+		redrive();
+		assertThat(sent()).isEmpty();
+		assertThat(states()).containsExactly("Waiting");
+	}
+
+	@Test
+	void parksWhatIsPointlessAndTellsItsOrder() throws Exception {
+		keep(aPointlessLetter().with("correlationId", "correlation-1"));
+		redrive();
+		Message call = orderApi.getExchanges().get(0).getMessage();
+		DocumentContext body = JsonPath.parse(call.getBody(String.class));
+		assertThat(body.read("status", String.class)).isEqualTo("Failed");
+		assertThat(body.read("fulfillment.errorMessage", String.class))
+			.isEqualTo("Another try would fail in the same way: Unrecognized token 'not'");
+		assertThat(call.getHeader(Exchange.HTTP_PATH)).isEqualTo("/api/orders/order-1/status");
+		assertThat(call.getHeader("X-Correlation-Id")).isEqualTo("correlation-1");
+		assertThat(sent()).isEmpty();
+		assertThat(states()).containsExactly("Parked");
+		assertThat(actions()).containsExactly("Parked by redrive-dead-letters: Another try would fail in the same way");
+	}
+
+	@Test
+	void parksWhatIsAboutNoOrderWithoutACall() throws Exception {
+		keep(aRecord().payload((byte[]) null).key(null), aRecord().payload(new byte[] { 0, -1 }).key("a key"));
+		redrive();
+		assertThat(orderApi.getExchanges()).isEmpty();
+		assertThat(states()).containsExactly("Parked", "Parked");
+	}
+
+	@Test
+	void parksWhatWasReplayedTooOften() throws Exception {
+		keep(aLetter().with("deadletter-redrives", "10"));
+		redrive();
+		assertThat(orderApi.getExchanges().get(0).getMessage().getBody(String.class))
+			.contains("Sent again 10 times in vain: Connection refused");
+		assertThat(states()).containsExactly("Parked");
+	}
+
+	@Test
+	void putsOffWhatTheOrderApiCannotBeToldAndGoesOn() throws Exception {
+		orderApi.whenExchangeReceived(1, (call) -> {
+			throw new ConnectException("Connection refused");
+		});
+		keep(aPointlessLetter().of("first"));
+		keep(aLetter().of("second"));
+		redrive();
+		assertThat(stateOf("first")).isEqualTo("Waiting");
+		assertThat(stateOf("second")).isEqualTo("Replayed");
+		assertThat(jdbc.queryForObject("SELECT Postponements FROM DeadLetters WHERE OrderId = 'first'", int.class))
+			.isEqualTo(1);
+
+		redrive();
+		assertThat(stateOf("first")).isEqualTo("Parked");
+		assertThat(actions()).hasSize(2);
+	}
+
+	@Test
+	void putsOffWhatTheBrokerDoesNotTakeAndGoesOn() throws Exception {
+		orderEvents.whenExchangeReceived(1, (exchange) -> {
+			throw new TimeoutException("The broker is away");
+		});
+		keep(aLetter().of("first"));
+		keep(aLetter().of("second"));
+		redrive();
+		assertThat(stateOf("first")).isEqualTo("Waiting");
+		assertThat(stateOf("second")).isEqualTo("Replayed");
+
+		redrive();
+		assertThat(stateOf("first")).isEqualTo("Replayed");
+	}
+
+	@Test
+	void sendsEachLetterOnceWhenTwoWorkAtOnce() throws Exception {
+		keep(IntStream.range(0, 20).mapToObj((i) -> aLetter().of("order-" + i)).toArray(LetterFixture[]::new));
+		CountDownLatch oneIsSending = new CountDownLatch(1);
+		orderEvents.whenExchangeReceived(1, (exchange) -> {
+			oneIsSending.countDown();
+			await().until(() -> othersWaitingForALetter() == 1);
+		});
+
+		CompletableFuture<Void> one = CompletableFuture.runAsync(this::redrive);
+		assertThat(oneIsSending.await(10, TimeUnit.SECONDS)).isTrue();
+		CompletableFuture<Void> other = CompletableFuture.runAsync(this::redrive);
+		CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
+
+		assertThat(sent()).extracting((record) -> record.getHeader(KafkaConstants.KEY))
+			.hasSize(20)
+			.doesNotHaveDuplicates();
+		assertThat(states()).hasSize(20).containsOnly("Replayed");
+	}
+
+	@Test
+	void deletesWhatHasBeenKeptLongEnough() throws Exception {
+		keep(Stream.of("replayed", "discarded", "parked", "waiting", "fresh")
+			.map((orderId) -> aLetter().of(orderId))
+			.toArray(LetterFixture[]::new));
+		redrive();
+		Map.of("discarded", "Discarded", "parked", "Parked", "waiting", "Waiting")
+			.forEach((orderId, state) -> update("UPDATE DeadLetters SET State = ? WHERE OrderId = ?", state, orderId));
+		update("UPDATE DeadLetters SET DueAt = DATEADD(DAY, -8, DueAt) WHERE OrderId <> 'fresh'");
+
+		starter.start("delete-dead-letters");
+
+		assertThat(jdbc.queryForList("SELECT OrderId FROM DeadLetters", String.class))
+			.containsExactlyInAnyOrder("waiting", "fresh");
+		assertThat(actions()).hasSize(2);
+		assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM DeadLetterRecords", int.class)).isEqualTo(2);
+	}
+
+	@Test
+	void deletesManyInSmallBatches() throws Exception {
+		keep(IntStream.range(0, 450).mapToObj((i) -> aLetter()).toArray(LetterFixture[]::new));
+		update("UPDATE DeadLetters SET State = 'Discarded'");
+		starter.start("delete-dead-letters");
+		assertThat(states()).isEmpty();
+	}
+
+	private void keep(LetterFixture... letters) throws Exception {
+		deadLetters.keep(Stream.of(letters).map(LetterFixture::record).toList());
+	}
+
+	private void redrive() {
+		assertThat(starter.start("redrive-dead-letters").getException()).isNull();
+	}
+
+	/** On H2 they wait; on SQL Server they would take another one. */
+	private int othersWaitingForALetter() {
+		return jdbc.queryForObject("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_STATE = 'BLOCKED'",
+				int.class);
+	}
+
+	private void update(String sql, Object... parameters) {
+		transactions.executeWithoutResult((transaction) -> jdbc.update(sql, parameters));
+	}
+
+	private List<Message> sent() {
+		return orderEvents.getExchanges().stream().map(Exchange::getMessage).toList();
+	}
+
+	private List<String> states() {
+		return jdbc.queryForList("SELECT State FROM DeadLetters", String.class);
+	}
+
+	private String stateOf(String orderId) {
+		return jdbc.queryForObject("SELECT State FROM DeadLetters WHERE OrderId = ?", String.class, orderId);
+	}
+
+	private List<String> actions() {
+		return jdbc.query("SELECT Action, ActedBy, Reason FROM DeadLetterActions ORDER BY Id",
+				(row, i) -> "%s by %s: %s".formatted(row.getString(1), row.getString(2), row.getString(3)));
+	}
+
+}

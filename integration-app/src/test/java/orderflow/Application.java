@@ -32,7 +32,12 @@ final class Application implements AutoCloseable {
 	static Application start(Path directory, int httpPort, int brokerPort, Map<String, String> settings) {
 		Map<String, String> environment = new HashMap<>(settings);
 		environment.put("ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort));
-		Application application = launch(directory, httpPort, environment);
+		return start(directory, httpPort, environment);
+	}
+
+	/** Starts in a directory, with more settings, and waits until it serves. */
+	static Application start(Path directory, int httpPort, Map<String, String> settings) {
+		Application application = launch(directory, httpPort, settings);
 		application.awaitServing();
 		return application;
 	}

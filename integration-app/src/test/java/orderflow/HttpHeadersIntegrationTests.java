@@ -50,6 +50,23 @@ class HttpHeadersIntegrationTests {
 	}
 
 	@Test
+	void passesTheTraceOfTheCallerOnWithTheEvent() {
+		String traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+		Answer answer = api
+			.send(api.json("/api/orders").header("traceparent", traceParent).POST(BodyPublishers.ofString(anOrder())));
+
+		ConsumerRecord<String, String> event = topics.awaitRecord(Topics.ORDER_EVENTS, answer.orderId());
+		assertThat(Topics.header(event, "traceparent")).isEqualTo(traceParent);
+	}
+
+	@Test
+	void makesNoTraceWhereNobodyWantsOne() {
+		ConsumerRecord<String, String> event = topics.awaitRecord(Topics.ORDER_EVENTS, api.place(anOrder()));
+
+		assertThat(Topics.header(event, "traceparent")).isNull();
+	}
+
+	@Test
 	void saysHowLongAResponseIs() {
 		Answer answer = api.post(anOrderFor("Jürgen"));
 

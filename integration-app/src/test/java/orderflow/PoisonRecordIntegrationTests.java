@@ -3,15 +3,20 @@ package orderflow;
 import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.Topics.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -72,6 +77,32 @@ class PoisonRecordIntegrationTests {
 		assertThat(header(letter, "deadletter-message")).contains(field);
 		assertThat(orderApi.callsAbout(event.orderId())).isZero();
 		assertThat(tables.ledgerRowsOf(event.orderId())).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "forged\nline", "forged\rline", "forged\u001b[2Jline", "forged\u2028line" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void letsNoRecordForgeALineOfTheLog(String text, CapturedOutput log) {
+		Event event = Event.aNewEvent();
+		ProducerRecord<String, String> record = new ProducerRecord<>(Topics.ORDER_EVENTS, text + event.orderId(),
+				event.toString().replace("sku-1", text).replace(event.orderId(), text));
+		record.headers().add("correlationId", text.getBytes(UTF_8)).add("traceparent", text.getBytes(UTF_8));
+
+		topics.send(record);
+
+		topics.awaitDeadLetter(record.key());
+		assertThat(log).contains("Dead-lettered record order-events-").doesNotContain("forged");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void namesNoCustomerInTheLog(CapturedOutput log) {
+		String key = UUID.randomUUID().toString();
+
+		topics.send(key, "{\"customerName\":Smith}");
+
+		assertThat(header(topics.awaitDeadLetter(key), "deadletter-message")).contains("Smith");
+		assertThat(log).contains("Dead-lettered record order-events-").doesNotContain("Smith");
 	}
 
 	@Test

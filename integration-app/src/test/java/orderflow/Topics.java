@@ -54,10 +54,19 @@ public class Topics implements AutoCloseable {
 		return send(null, key, value);
 	}
 
-	/** Sends an order event and waits for the broker's acknowledgement. */
 	RecordMetadata send(Integer partition, String key, String value) {
+		return send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value));
+	}
+
+	/** Sends an order event again, as it was. */
+	RecordMetadata resend(ConsumerRecord<String, String> event) {
+		return send(new ProducerRecord<>(ORDER_EVENTS, null, event.key(), event.value(), event.headers()));
+	}
+
+	/** Sends a record and waits for the broker's acknowledgement. */
+	RecordMetadata send(ProducerRecord<String, String> record) {
 		try {
-			return producer.send(new ProducerRecord<>(ORDER_EVENTS, partition, key, value)).get();
+			return producer.send(record).get();
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The event was not taken", ex);

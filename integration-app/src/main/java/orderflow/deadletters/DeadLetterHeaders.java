@@ -3,6 +3,7 @@ package orderflow.deadletters;
 import java.util.Locale;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -83,9 +84,10 @@ class DeadLetterHeaders implements Processor {
 		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
 		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
 		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));
+		// A parser's message may quote the customer's name.
 		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(TOPIC),
 				letter.getHeader(PARTITION), letter.getHeader(OFFSET), letter.getHeader(ATTEMPTS),
-				letter.getHeader(MESSAGE));
+				(cause instanceof JsonProcessingException) ? letter.getHeader(CAUSE) : letter.getHeader(MESSAGE));
 		counter.count(cause);
 	}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
@@ -26,16 +26,19 @@ class Outbox {
 
 	private final ObjectMapper json;
 
-	Outbox(ObjectMapper json) {
+	private final PublishingTrace trace;
+
+	Outbox(ObjectMapper json, PublishingTrace trace) {
 		this.json = json;
+		this.trace = trace;
 	}
 
 	public OutboxEvent enclose(OrderCreatedEvent event) throws JsonProcessingException {
-		return new OutboxEvent(event, json.writeValueAsString(event));
+		return new OutboxEvent(event, trace.current(), json.writeValueAsString(event));
 	}
 
-	public List<Message> records(List<OutboxEvent> events, CamelContext camel) {
-		return events.stream().map((event) -> record(event, camel)).toList();
+	public List<Message> records(List<OutboxEvent> events, Exchange exchange) {
+		return events.stream().map((event) -> record(event, exchange)).toList();
 	}
 
 	/** The parameters of the query that deletes these rows. */
@@ -43,8 +46,8 @@ class Outbox {
 		return Map.of("ids", events.stream().map(OutboxEvent::id).toList());
 	}
 
-	private static Message record(OutboxEvent event, CamelContext camel) {
-		Message record = new DefaultMessage(camel);
+	private Message record(OutboxEvent event, Exchange exchange) {
+		Message record = new DefaultMessage(exchange.getContext());
 		record.setBody(event.payload());
 		record.setHeader(KafkaConstants.KEY, event.orderId());
 		record.setHeader("ce_specversion", "1.0");
@@ -54,6 +57,10 @@ class Outbox {
 		record.setHeader("ce_time", event.occurredAt().toString());
 		record.setHeader("content-type", "application/json");
 		record.setHeader("correlationId", event.correlationId());
+		String traceParent = trace.begin(event, exchange);
+		if (traceParent != null) {
+			record.setHeader("traceparent", traceParent);
+		}
 		return record;
 	}
 

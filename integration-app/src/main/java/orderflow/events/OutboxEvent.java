@@ -44,6 +44,9 @@ class OutboxEvent {
 	@Column(name = "CorrelationId")
 	private String correlationId;
 
+	@Column(name = "TraceParent")
+	private String traceParent;
+
 	@Column(name = "OccurredAt")
 	private Instant occurredAt;
 
@@ -53,11 +56,12 @@ class OutboxEvent {
 	protected OutboxEvent() {
 	}
 
-	OutboxEvent(OrderCreatedEvent event, String payload) {
+	OutboxEvent(OrderCreatedEvent event, String traceParent, String payload) {
 		this.eventId = event.eventId();
 		this.eventType = event.eventType();
 		this.orderId = event.orderId();
 		this.correlationId = event.metadata().correlationId();
+		this.traceParent = traceParent;
 		this.occurredAt = event.occurredAt();
 		this.payload = payload;
 	}
@@ -80,6 +84,10 @@ class OutboxEvent {
 
 	String correlationId() {
 		return correlationId;
+	}
+
+	String traceParent() {
+		return traceParent;
 	}
 
 	Instant occurredAt() {

@@ -6,12 +6,14 @@ import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.opentelemetry.api.trace.Span;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import orderflow.events.OrderCreatedEvent;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,8 +37,10 @@ class Orders {
 	}
 
 	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
+		String orderId = newId();
+		tellOperators(orderId);
 		metrics.accepted();
-		return Order.place(newId(), command, correlationId, now());
+		return Order.place(orderId, command, correlationId, now());
 	}
 
 	public OrderCreatedEvent created(Order order) {
@@ -64,7 +68,14 @@ class Orders {
 		if (order == null) {
 			throw OrderNotFoundException.forId(orderId);
 		}
+		tellOperators(orderId);
 		order.change(command, now()).ifPresent(metrics::shipped);
+	}
+
+	/** Which order the trace and what is logged from now on are about. */
+	private static void tellOperators(String orderId) {
+		MDC.put("orderId", orderId);
+		Span.current().setAttribute("orderflow.order.id", orderId);
 	}
 
 	private String newId() {

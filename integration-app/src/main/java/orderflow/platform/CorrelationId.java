@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.camel.Header;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives every request a correlation id, the caller's if it is sane, and returns it with
- * the response, whatever the response is.
+ * the response, whatever the response is. Each line that is logged meanwhile carries it.
  */
 @Component("correlationId")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CorrelationId extends OncePerRequestFilter {
+
+	/** The key of the id in the logging context (MDC). */
+	static final String LOGGED_AS = "correlationId";
 
 	private static final String HEADER = "X-Correlation-Id";
 
@@ -38,7 +42,13 @@ class CorrelationId extends OncePerRequestFilter {
 		String id = (given != null && SANE.matcher(given).matches()) ? given : UUID.randomUUID().toString();
 		request.setAttribute(HEADER, id);
 		response.setHeader(HEADER, id);
-		chain.doFilter(request, response);
+		MDC.put(LOGGED_AS, id);
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			MDC.clear();
+		}
 	}
 
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -76,6 +77,16 @@ class FulfillOrderRouteTests {
 			.containsPattern("WARN .* Event 1 of order order-of-1 was already processed; skipping\\.");
 		assertThat(ledger()).containsExactly("1");
 		assertThat(deadLetters.getExchanges()).isEmpty();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void beginsEachLineAboutAnOrderWithItsCorrelationId(CapturedOutput output) throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(fail());
+		fulfill(event("1"));
+		assertThat(output.getOut().lines()).hasSize(8)
+			.allSatisfy((line) -> assertThat(line).contains("] [correlation-1] o"));
+		assertThat(MDC.getCopyOfContextMap()).isEmpty();
 	}
 
 	@ParameterizedTest

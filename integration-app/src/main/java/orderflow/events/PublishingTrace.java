@@ -1,0 +1,124 @@
+package orderflow.events;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries the trace of an order over the outbox: with the event goes the
+ * {@code traceparent} (W3C Trace Context) of the request that made it, and sending it is
+ * a span of that trace, however much later.
+ *
+ * @see <a href=
+ * "https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Semantic
+ * conventions for messaging spans</a>
+ */
+@Component("publishingTrace")
+class PublishingTrace extends RoutePolicySupport {
+
+	private static final String TRACE_PARENT = "traceparent";
+
+	private static final String SPANS = PublishingTrace.class.getName();
+
+	private final Tracer tracer;
+
+	private final ContextPropagators propagators;
+
+	private final String topic;
+
+	PublishingTrace(Tracer tracer, ContextPropagators propagators,
+			@Value("${orderflow.topics.order-events}") String topic) {
+		this.tracer = tracer;
+		this.propagators = propagators;
+		this.topic = topic;
+	}
+
+	/** The trace context of what the thread is doing, or null. */
+	String current() {
+		return traceParent(Context.current());
+	}
+
+	/**
+	 * Begins a span that ends when the exchange leaves the route.
+	 * @return the trace context for the record, or null
+	 */
+	String begin(OutboxEvent event, Exchange exchange) {
+		Context request = propagators.getTextMapPropagator()
+			.extract(Context.root(), event.traceParent(), TraceParent.GETTER);
+		Span span = tracer.spanBuilder("send " + topic)
+			.setParent(request)
+			.setSpanKind(SpanKind.PRODUCER)
+			.setAttribute("messaging.system", "kafka")
+			.setAttribute("messaging.operation.name", "send")
+			.setAttribute("messaging.operation.type", "send")
+			.setAttribute("messaging.destination.name", topic)
+			.setAttribute("messaging.message.id", event.eventId())
+			.setAttribute("orderflow.order.id", event.orderId())
+			.setAttribute("orderflow.correlation.id", event.correlationId())
+			.startSpan();
+		if (span.isRecording()) {
+			spans(exchange).add(span);
+		}
+		return traceParent(request.with(span));
+	}
+
+	@Override
+	public void onExchangeDone(Route route, Exchange exchange) {
+		for (Span span : spans(exchange)) {
+			if (exchange.isFailed()) {
+				span.setAttribute("error.type", exchange.getException().getClass().getName());
+				span.setStatus(StatusCode.ERROR);
+			}
+			span.end();
+		}
+		exchange.removeProperty(SPANS);
+	}
+
+	private String traceParent(Context context) {
+		Map<String, String> carrier = new HashMap<>();
+		propagators.getTextMapPropagator().inject(context, carrier, Map::put);
+		return carrier.get(TRACE_PARENT);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Span> spans(Exchange exchange) {
+		List<Span> spans = exchange.getProperty(SPANS, List.class);
+		if (spans == null) {
+			spans = new ArrayList<>();
+			exchange.setProperty(SPANS, spans);
+		}
+		return spans;
+	}
+
+	/** Reads a trace context that is nothing but a {@code traceparent}. */
+	private enum TraceParent implements TextMapGetter<String> {
+
+		GETTER;
+
+		@Override
+		public Iterable<String> keys(String traceParent) {
+			return List.of(TRACE_PARENT);
+		}
+
+		@Override
+		public String get(String traceParent, String name) {
+			return TRACE_PARENT.equals(name) ? traceParent : null;
+		}
+
+	}
+
+}

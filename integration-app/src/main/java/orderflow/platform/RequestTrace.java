@@ -1,0 +1,123 @@
+package orderflow.platform;
+
+import java.io.IOException;
+import java.util.Set;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Makes a server span of every request to the API, as a part of the caller's trace if
+ * there is one.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">Semantic
+ * conventions for HTTP spans</a>
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class RequestTrace extends OncePerRequestFilter {
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS",
+			"TRACE", "PATCH");
+
+	private final Tracer tracer;
+
+	private final ContextPropagators propagators;
+
+	RequestTrace(Tracer tracer, ContextPropagators propagators) {
+		this.tracer = tracer;
+		this.propagators = propagators;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !request.getRequestURI().startsWith("/api/");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Span span = begin(request);
+		Scope scope = span.makeCurrent();
+		try {
+			chain.doFilter(request, response);
+			describe(span, request, response);
+		}
+		finally {
+			scope.close();
+			span.end();
+		}
+	}
+
+	private Span begin(HttpServletRequest request) {
+		Context caller = propagators.getTextMapPropagator().extract(Context.root(), request, Headers.GETTER);
+		Span span = tracer.spanBuilder(method(request, "HTTP"))
+			.setParent(caller)
+			.setSpanKind(SpanKind.SERVER)
+			.setAttribute("http.request.method", method(request, "_OTHER"))
+			.setAttribute("url.scheme", request.getScheme())
+			.setAttribute("url.path", request.getRequestURI())
+			.setAttribute("orderflow.correlation.id", MDC.get(CorrelationId.LOGGED_AS))
+			.startSpan();
+		SpanContext context = span.getSpanContext();
+		if (context.isValid()) {
+			MDC.put("traceId", context.getTraceId());
+			MDC.put("spanId", context.getSpanId());
+		}
+		return span;
+	}
+
+	/** The route is known only now; a request that meets none has just its method. */
+	private static void describe(Span span, HttpServletRequest request, HttpServletResponse response) {
+		if (!span.isRecording()) {
+			return;
+		}
+		if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {
+			span.updateName(method(request, "HTTP") + " " + route);
+			span.setAttribute("http.route", route);
+		}
+		span.setAttribute("http.response.status_code", response.getStatus());
+		if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			span.setAttribute("error.type", String.valueOf(response.getStatus()));
+			span.setStatus(StatusCode.ERROR);
+		}
+	}
+
+	private static String method(HttpServletRequest request, String ifUnknown) {
+		return METHODS.contains(request.getMethod()) ? request.getMethod() : ifUnknown;
+	}
+
+	private enum Headers implements TextMapGetter<HttpServletRequest> {
+
+		GETTER;
+
+		@Override
+		public Iterable<String> keys(HttpServletRequest request) {
+			return request.getHeaderNames()::asIterator;
+		}
+
+		@Override
+		public String get(HttpServletRequest request, String name) {
+			return request.getHeader(name);
+		}
+
+	}
+
+}

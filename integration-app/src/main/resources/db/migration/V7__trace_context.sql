@@ -1,0 +1,1 @@
+ALTER TABLE OutboxEvents ADD TraceParent NVARCHAR(55) NULL;

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import orderflow.JavaProcess;
 import orderflow.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * What can go wrong. Each lasts a while and leaves everything running again, if not yet
@@ -71,7 +72,10 @@ enum Fault {
 		synchronized (workers.get(0)) {
 			synchronized (workers.get(1)) {
 				workers.forEach(JavaProcess::stop);
-				installation.topics().rewind(Installation.WORKERS);
+				await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+					installation.topics().rewind(Installation.WORKERS);
+					return true;
+				});
 				workers.forEach(JavaProcess::start);
 			}
 		}
@@ -100,11 +104,6 @@ enum Fault {
 		this.strike = strike;
 	}
 
-	/** All that can happen. */
-	static List<Fault> all() {
-		return Stream.of(values()).filter(Fault::isPossible).toList();
-	}
-
 	/** Returns when it is over. */
 	void strike(Installation installation, Chance chance) throws Exception {
 		strike.on(installation, chance);
@@ -114,10 +113,6 @@ enum Fault {
 	boolean isGentle() {
 		return this == WORKER_STOPPED || this == WORKERS_COME_AND_GO || this == ORDER_SERVICE_STOPPED
 				|| this == DEAD_LETTERS_STOPPED;
-	}
-
-	private boolean isPossible() {
-		return Installation.REDRIVES_DEAD_LETTERS || (this != DEAD_LETTERS_KILLED && this != DEAD_LETTERS_STOPPED);
 	}
 
 	@Override

@@ -29,7 +29,7 @@ class FaultsIntegrationTests {
 
 	private static final int FAULTS_AT_ONCE = 4;
 
-	private static final Duration TIME_TO_RECOVER = Duration.ofMinutes(3);
+	private static final Duration TIME_TO_RECOVER = Duration.ofMinutes(5);
 
 	private static Installation installation;
 
@@ -91,7 +91,7 @@ class FaultsIntegrationTests {
 						List.of(Fault.WORKER_PAUSED, Fault.DATABASE_AWAY, Fault.DUPLICATES_SENT, Fault.POISON_SENT))
 				.map((faults) -> new Round(faults, chance.fork()));
 		}
-		List<Fault> all = chance.shuffled(Fault.all());
+		List<Fault> all = chance.shuffled(List.of(Fault.values()));
 		return IntStream.range(0, ROUNDS)
 			.mapToObj((i) -> (i % 2 == 0) ? List.of(all.get(i / 2 % all.size()))
 					: chance.shuffled(all).subList(0, FAULTS_AT_ONCE))

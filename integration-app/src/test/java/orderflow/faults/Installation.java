@@ -27,13 +27,7 @@ final class Installation implements AutoCloseable {
 
 	static final String WORKERS = "fulfillment-worker";
 
-	/**
-	 * Until there are routes for it, the role for dead letters is left out and its work
-	 * is not expected. Goes with them.
-	 */
-	static final boolean REDRIVES_DEAD_LETTERS = Installation.class.getResource("/routes/dead-letters") != null;
-
-	private static final Duration TIME_TO_START = Duration.ofSeconds(120);
+	static final Duration TIME_TO_START = Duration.ofMinutes(5);
 
 	private final Path directory;
 
@@ -184,8 +178,7 @@ final class Installation implements AutoCloseable {
 	}
 
 	private List<JavaProcess> roles() {
-		Stream<JavaProcess> always = Stream.concat(Stream.of(orderService), workers.stream());
-		return (REDRIVES_DEAD_LETTERS ? Stream.concat(always, Stream.of(deadLetters)) : always).toList();
+		return Stream.concat(Stream.of(orderService, deadLetters), workers.stream()).toList();
 	}
 
 }

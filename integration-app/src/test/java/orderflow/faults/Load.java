@@ -30,7 +30,7 @@ final class Load {
 
 	private static final int NO_ANSWER = 0;
 
-	private static final Duration TIME_TO_RECOVER = Duration.ofMinutes(2);
+	private static final Duration TIME_TO_RECOVER = Duration.ofMinutes(5);
 
 	private final Set<String> taken = ConcurrentHashMap.newKeySet();
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.test.jdbc.JdbcTestUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class RolesIntegrationTests {
 
@@ -28,19 +31,24 @@ class RolesIntegrationTests {
 	}
 
 	@Test
-	void aWorkerStartsServesAndStopsWithoutTheOrderService() {
+	void workersAndTheDeadLetterProcessStartServeAndStopAlone() {
 		JavaProcess worker = installation.workers().get(0);
 		worker.start();
 		installation.awaitWorkers();
-
 		installation.topics().send("nothing", "no event");
-
 		installation.topics().awaitDeadLetter("nothing");
 		worker.stop();
+
+		JavaProcess deadLetters = installation.deadLetters();
+		deadLetters.start();
+		await().atMost(Installation.TIME_TO_START)
+			.until(() -> JdbcTestUtils.countRowsInTableWhere(installation.jdbc(), "DeadLetters",
+					"State = 'Parked'") == 1);
+		deadLetters.stop();
 	}
 
 	@Test
-	void theOrderServiceStartsServesAndStopsWithoutWorkers() {
+	void theOrderServiceStartsServesAndStopsAlone() {
 		JavaProcess orderService = installation.orderService();
 		orderService.start();
 		installation.awaitOrderService();

@@ -137,7 +137,7 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 
 		Stream<String> beans() {
 			if (NAME_OF_A_BEAN.matcher(name).matches()) {
-				return Stream.of(value.replace("#", ""));
+				return Stream.of(value.replace("#", "").split(","));
 			}
 			return REFERENCE.matcher(value).results().map((reference) -> reference.group(1));
 		}

@@ -84,7 +84,7 @@ class FulfillOrderRouteTests {
 	void beginsEachLineAboutAnOrderWithItsCorrelationId(CapturedOutput output) throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived(fail());
 		fulfill(event("1"));
-		assertThat(output.getOut().lines()).hasSize(8)
+		assertThat(output.getOut().lines()).hasSize(9)
 			.allSatisfy((line) -> assertThat(line).contains("] [correlation-1] o"));
 		assertThat(MDC.getCopyOfContextMap()).isEmpty();
 	}

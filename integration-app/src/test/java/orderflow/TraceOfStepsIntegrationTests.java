@@ -47,7 +47,7 @@ class TraceOfStepsIntegrationTests {
 		List<ReceivedSpan> trace = await().until(() -> traceOf(orderId),
 				(spans) -> spans.stream().map(ReceivedSpan::title).anyMatch(LAST::equals));
 		assertThat(trace).extracting(ReceivedSpan::title)
-			.contains("CLIENT bean-validator", "CLIENT jpa", "CLIENT direct");
+			.contains("CLIENT bean-validator", "CLIENT jpa", "CLIENT place-order");
 		ReceivedSpan last = trace.stream().filter((span) -> span.title().equals(LAST)).findFirst().orElseThrow();
 		assertThat(wayTo(last, trace)).containsSubsequence(LAST, "CLIENT PATCH", "CONSUMER process order-events",
 				"PRODUCER send order-events", "SERVER POST /api/orders");

@@ -31,7 +31,7 @@ class MeasureDeadLettersRouteTests {
 	private MockEndpoint orderApi;
 
 	@Test
-	void saysHowManyLettersWaitForAPerson() {
+	void saysHowManyLettersWaitForAPerson() throws com.fasterxml.jackson.core.JsonProcessingException {
 		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200));
 		deadLetters.keep(List.of(aPointlessLetter().record()));
 		assertThat(parked()).isZero();

@@ -2,7 +2,6 @@ package orderflow;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,11 +36,6 @@ class DeadLetterTraceIntegrationTests {
 	static void sendTraces(DynamicPropertyRegistry properties) {
 		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
 		properties.add("otel.bsp.schedule.delay", () -> "50");
-	}
-
-	@AfterAll
-	static void stopCollector() {
-		collector.close();
 	}
 
 	@Test

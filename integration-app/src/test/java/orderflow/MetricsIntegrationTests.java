@@ -61,13 +61,13 @@ class MetricsIntegrationTests {
 
 	@Test
 	void sayWhetherTheProcessIsReady() {
-		assertThat(metrics.sum("application_ready")).isOne();
+		await().untilAsserted(() -> assertThat(metrics.sum("application_ready")).isOne());
 
 		AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
 		assertThat(metrics.sum("application_ready")).isZero();
 
 		AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
-		assertThat(metrics.sum("application_ready")).isOne();
+		await().untilAsserted(() -> assertThat(metrics.sum("application_ready")).isOne());
 	}
 
 	@Test

@@ -15,7 +15,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 
-/** Receives spans over OTLP/HTTP, as New Relic or an OpenTelemetry collector does. */
+/**
+ * Receives spans over OTLP/HTTP, as New Relic or an OpenTelemetry collector does. Lives
+ * as long as the applications that send to it, which are stopped when all tests are over.
+ */
 class OtlpReceiver implements AutoCloseable {
 
 	private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
@@ -27,6 +30,7 @@ class OtlpReceiver implements AutoCloseable {
 	private OtlpReceiver(HttpServer server) {
 		this.server = server;
 		server.createContext("/v1/traces", this::receive);
+		server.createContext("/v1/metrics", OtlpReceiver::acknowledge);
 		server.start();
 	}
 
@@ -69,6 +73,12 @@ class OtlpReceiver implements AutoCloseable {
 			}
 			apiKeys.addAll(exchange.getRequestHeaders().getOrDefault("api-key", List.of()));
 			ExportTraceServiceRequest.parseFrom(exchange.getRequestBody()).getResourceSpansList().forEach(this::add);
+			exchange.sendResponseHeaders(200, -1);
+		}
+	}
+
+	private static void acknowledge(HttpExchange exchange) throws IOException {
+		try (exchange) {
 			exchange.sendResponseHeaders(200, -1);
 		}
 	}

@@ -1,6 +1,7 @@
 package orderflow;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class RestartIntegrationTests {
 		}
 
 		try (Application application = start()) {
-			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+			awaitDone(application, orderIds);
 		}
 
 		Tables tables = tables();
@@ -70,7 +71,7 @@ class RestartIntegrationTests {
 		}
 
 		try (Application application = start(Map.of("ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
-			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+			awaitDone(application, orderIds);
 		}
 
 		Tables tables = tables();
@@ -102,7 +103,7 @@ class RestartIntegrationTests {
 		}
 
 		try (Application application = start(Map.of("ORDERFLOW_REDRIVE_FIRST_DELAY", "500"))) {
-			assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+			awaitDone(application, orderIds);
 		}
 
 		Tables tables = tables();
@@ -129,6 +130,14 @@ class RestartIntegrationTests {
 
 	private Application start(Map<String, String> settings) throws Exception {
 		return Application.start(directory, httpPort, brokerPort, settings);
+	}
+
+	/** A worker commits after its order has been told. */
+	private void awaitDone(Application application, List<String> orderIds) {
+		assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		try (Topics topics = new Topics("127.0.0.1:" + brokerPort)) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> topics.uncommitted("fulfillment-worker") == 0);
+		}
 	}
 
 	private Tables tables() {

@@ -3,7 +3,6 @@ package orderflow;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,11 +35,6 @@ class TraceIntegrationTests {
 		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
 		properties.add("otel.exporter.otlp.headers", () -> "api-key=the-key");
 		properties.add("otel.bsp.schedule.delay", () -> "50");
-	}
-
-	@AfterAll
-	static void stopCollector() {
-		collector.close();
 	}
 
 	@Test

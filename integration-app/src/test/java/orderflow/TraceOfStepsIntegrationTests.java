@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,11 +32,6 @@ class TraceOfStepsIntegrationTests {
 		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
 		properties.add("otel.bsp.schedule.delay", () -> "50");
 		properties.add("camel.opentelemetry.enabled", () -> "true");
-	}
-
-	@AfterAll
-	static void stopCollector() {
-		collector.close();
 	}
 
 	@Test

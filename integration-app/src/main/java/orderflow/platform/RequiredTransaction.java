@@ -4,6 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.TransactedPolicy;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
@@ -39,6 +40,7 @@ class RequiredTransaction implements TransactedPolicy {
 			try {
 				transactions.executeWithoutResult((status) -> {
 					process(block, exchange);
+					exchange.setException(unwrap(exchange.getException()));
 					if (exchange.isFailed()) {
 						status.setRollbackOnly();
 					}
@@ -49,6 +51,12 @@ class RequiredTransaction implements TransactedPolicy {
 			}
 			exchange.setException(translate(exchange.getException()));
 		};
+	}
+
+	/** Camel's circuit breaker wraps what is not a runtime exception. */
+	private static Exception unwrap(Exception failure) {
+		return (failure instanceof RuntimeCamelException && failure.getCause() instanceof Exception cause) ? cause
+				: failure;
 	}
 
 	/** A rollback that fails too says less than what it was for. */

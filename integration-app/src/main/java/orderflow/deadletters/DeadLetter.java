@@ -110,6 +110,17 @@ class DeadLetter {
 		return redrives;
 	}
 
+	boolean isWaiting() {
+		return state == DeadLetterState.Waiting;
+	}
+
+	/**
+	 * @param now when something had to be done about it
+	 */
+	boolean isDue(Instant now) {
+		return isWaiting() && !dueAt.isAfter(now);
+	}
+
 	boolean isReplayRequested() {
 		return replayRequested;
 	}
@@ -159,7 +170,7 @@ class DeadLetter {
 	 * @return whether it is put off
 	 */
 	boolean postpone(Instant dueBefore, Instant until) {
-		if (state == DeadLetterState.Waiting && !dueAt.isAfter(dueBefore)) {
+		if (isDue(dueBefore)) {
 			postponements++;
 			dueAt = until;
 			return true;
@@ -169,7 +180,7 @@ class DeadLetter {
 
 	DeadLetterView view() {
 		return new DeadLetterView(id, state, eventId, orderId, correlationId, failure(), redrives, postponements,
-				replayRequested, keptAt, (state == DeadLetterState.Waiting) ? dueAt : null);
+				replayRequested, keptAt, isWaiting() ? dueAt : null);
 	}
 
 	private void requireOpen() {

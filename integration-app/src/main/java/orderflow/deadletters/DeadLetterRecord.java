@@ -3,12 +3,18 @@ package orderflow.deadletters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 
 /** The record of a dead letter as it came; it never changes. */
 @Entity
+@Immutable
 @Table(name = "DeadLetterRecords")
+@NamedQuery(name = DeadLetterRecord.OF_LETTERS, query = "select r from DeadLetterRecord r where r.letterId in :ids")
 class DeadLetterRecord {
+
+	static final String OF_LETTERS = "DeadLetterRecord.ofLetters";
 
 	@Id
 	@Column(name = "LetterId")
@@ -34,6 +40,10 @@ class DeadLetterRecord {
 		this.key = key;
 		this.payload = payload;
 		this.headers = headers;
+	}
+
+	String letterId() {
+		return letterId;
 	}
 
 	String key() {

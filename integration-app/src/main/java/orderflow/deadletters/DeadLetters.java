@@ -4,19 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
@@ -27,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class DeadLetters {
 
 	static final String REDRIVE = "redrive-dead-letters";
+
+	private static final int CLAIMED_AT_ONCE = 100;
 
 	private static final int DELETED_AT_ONCE = 200;
 
@@ -73,28 +81,52 @@ class DeadLetters {
 	}
 
 	/**
-	 * Within a transaction, keeps everybody else from the letter that is due longest.
-	 * @param dueAt when it must have been due
-	 * @return null if none was due
+	 * Within a transaction, keeps everybody else from the letters that are due longest.
+	 * @param dueAt when they must have been due
+	 * @return at most 100, those that are due longest first
 	 */
-	public DeadLetter claim(@Variable("dueAt") Instant dueAt) {
+	public List<DeadLetter> claim(@Variable("dueAt") Instant dueAt) {
 		return entityManager.createNamedQuery(DeadLetter.DUE, DeadLetter.class)
 			.setParameter("states", List.of(DeadLetterState.Waiting))
 			.setParameter("now", dueAt)
-			.setMaxResults(1)
+			.setMaxResults(CLAIMED_AT_ONCE)
+			.getResultList();
+	}
+
+	/**
+	 * The same for one of them, when their transaction has ended.
+	 * @return empty if somebody else has it, or has handled it
+	 */
+	public List<DeadLetter> claimAgain(@Variable("letter") DeadLetter claimed, @Variable("dueAt") Instant dueAt) {
+		DeadLetter letter = entityManager.find(DeadLetter.class, claimed.id(), LockModeType.PESSIMISTIC_WRITE,
+				Map.of("jakarta.persistence.lock.timeout", DeadLetter.SKIP_LOCKED));
+		return (letter != null && letter.isDue(dueAt)) ? List.of(letter) : List.of();
+	}
+
+	/** The records of letters, to be sent in this order. */
+	public List<Message> records(@Variable("replays") List<DeadLetter> letters, Exchange exchange)
+			throws JsonProcessingException {
+		Map<String, DeadLetterRecord> records = entityManager
+			.createNamedQuery(DeadLetterRecord.OF_LETTERS, DeadLetterRecord.class)
+			.setParameter("ids", letters.stream().map(DeadLetter::id).toList())
 			.getResultStream()
-			.findFirst()
-			.orElse(null);
+			.collect(Collectors.toMap(DeadLetterRecord::letterId, Function.identity()));
+		List<Message> messages = new ArrayList<>();
+		for (DeadLetter letter : letters) {
+			Message message = new DefaultMessage(exchange.getContext());
+			redrive.restore(letter, records.get(letter.id()), message);
+			messages.add(message);
+		}
+		return messages;
 	}
 
-	public DeadLetterRecord record(@Variable("letter") DeadLetter letter) {
-		return entityManager.find(DeadLetterRecord.class, letter.id());
-	}
-
-	public void markReplayed(@Variable("letter") DeadLetter letter, @Variable("verdict") Verdict verdict) {
-		letter.markReplayed(after(retention.retention()));
-		note(letter, DeadLetterAction.Kind.Replayed, verdict);
-		log.info("Replayed dead letter {} of order {}: {}", letter.id(), letter.orderId(), verdict.reason());
+	public void markReplayed(@Variable("replays") List<DeadLetter> letters) {
+		for (DeadLetter letter : letters) {
+			Verdict verdict = redrive.verdict(letter);
+			letter.markReplayed(after(retention.retention()));
+			note(letter, DeadLetterAction.Kind.Replayed, verdict);
+			log.info("Replayed dead letter {} of order {}: {}", letter.id(), letter.orderId(), verdict.reason());
+		}
 	}
 
 	public void park(@Variable("letter") DeadLetter letter, @Variable("verdict") Verdict verdict) {

@@ -1,6 +1,7 @@
 package orderflow.deadletters;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,13 +42,18 @@ class Redrive {
 		this.headers = headers;
 	}
 
-	/**
-	 * @param letter the one that is due, or null
-	 */
+	/** Those whose events are worth another try. */
+	public List<DeadLetter> replays(@Variable("letters") List<DeadLetter> letters) {
+		return letters.stream().filter((letter) -> verdict(letter).step() == Verdict.Step.Replay).toList();
+	}
+
+	/** Those that were not replayed. */
+	public List<DeadLetter> left(@Variable("letters") List<DeadLetter> letters) {
+		return letters.stream().filter(DeadLetter::isWaiting).toList();
+	}
+
+	/** What is to be done about a letter that is due. */
 	public Verdict verdict(@Variable("letter") DeadLetter letter) {
-		if (letter == null) {
-			return Verdict.NOTHING;
-		}
 		if (letter.isReplayRequested()) {
 			return Verdict.replay("Requested");
 		}
@@ -84,8 +90,7 @@ class Redrive {
 	 * Makes the record of a letter what it was, and counts how often it was sent again:
 	 * as a postponement if nothing was tried, which uses up no redrive.
 	 */
-	public void restore(@Variable("letter") DeadLetter letter, @Variable("record") DeadLetterRecord record,
-			Message message) throws JsonProcessingException {
+	void restore(DeadLetter letter, DeadLetterRecord record, Message message) throws JsonProcessingException {
 		message.setBody(record.payload());
 		message.setHeader(KafkaConstants.KEY, record.key());
 		headers.parse(record.headers())

@@ -18,7 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.deadletters.LetterFixture.aLetter;
 import static orderflow.deadletters.LetterFixture.aPointlessLetter;
 import static orderflow.deadletters.LetterFixture.aRecord;
@@ -71,11 +72,11 @@ class RedriveDeadLettersRouteTests {
 			.with("deadletter-redrives", "2"));
 		redrive();
 		Message sent = sent().get(0);
-		assertThat(sent.getBody(String.class)).isEqualTo("{ \"eventId\" : \"1\" }");
+		assertThat((byte[]) sent.getBody()).asString(UTF_8).isEqualTo("{ \"eventId\" : \"1\" }");
 		assertThat(sent.getHeader(KafkaConstants.KEY)).isEqualTo("order-1");
 		assertThat(sent.getHeaders()).containsOnlyKeys(KafkaConstants.KEY, "ce_id", "correlationId", "traceparent",
 				"binary", "deadletter-redrives");
-		assertThat(sent.getHeader("traceparent", String.class)).endsWith("-b7ad6b7169203331-01");
+		assertThat((byte[]) sent.getHeader("traceparent")).asString(UTF_8).endsWith("-b7ad6b7169203331-01");
 		assertThat(sent.getHeader("binary")).isEqualTo(new byte[] { -1, 0 });
 		assertThat(sent.getHeader("deadletter-redrives")).isEqualTo("3");
 		assertThat(states()).containsExactly("Replayed");
@@ -175,22 +176,51 @@ class RedriveDeadLettersRouteTests {
 
 	@Test
 	void putsOffWhatTheBrokerDoesNotTakeAndGoesOn() throws Exception {
-		orderEvents.whenExchangeReceived(1, (exchange) -> {
-			throw new TimeoutException("The broker is away");
+		orderEvents.whenAnyExchangeReceived((exchange) -> {
+			if (records(exchange).anyMatch((record) -> "first".equals(record.getHeader(KafkaConstants.KEY)))) {
+				throw new RecordTooLargeException("The broker does not take it");
+			}
 		});
 		keep(aLetter().of("first"));
-		keep(aLetter().of("second"));
+		keep(aLetter().of("second"), aLetter().of("third"));
 		redrive();
 		assertThat(stateOf("first")).isEqualTo("Waiting");
 		assertThat(stateOf("second")).isEqualTo("Replayed");
+		assertThat(stateOf("third")).isEqualTo("Replayed");
+		assertThat(actions()).hasSize(2);
 
+		orderEvents.whenAnyExchangeReceived(null);
 		redrive();
 		assertThat(stateOf("first")).isEqualTo("Replayed");
 	}
 
 	@Test
+	void sendsManyAtOnceThoseThatAreDueLongestFirst() throws Exception {
+		keep(IntStream.range(0, 250).mapToObj((i) -> aLetter().of("order-" + i)).toArray(LetterFixture[]::new));
+		update("UPDATE DeadLetters SET DueAt = DATEADD(SECOND, CAST(SUBSTRING(OrderId, 7) AS INT) - 1000, DueAt)");
+		redrive();
+		assertThat(orderEvents.getExchanges()).extracting((exchange) -> records(exchange).count())
+			.containsExactly(100L, 100L, 50L);
+		assertThat(sent()).extracting((record) -> record.getHeader(KafkaConstants.KEY))
+			.containsExactlyElementsOf(IntStream.range(0, 250).mapToObj((i) -> "order-" + i).toList());
+		assertThat(states()).containsOnly("Replayed");
+	}
+
+	@Test
+	void sendsWhatCanBeSentBeforeItTellsAnyOrder() throws Exception {
+		orderApi.whenAnyExchangeReceived((call) -> {
+			assertThat(stateOf("second")).isEqualTo("Replayed");
+			call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+		});
+		keep(aPointlessLetter().of("first"));
+		keep(aLetter().of("second"));
+		redrive();
+		assertThat(stateOf("first")).isEqualTo("Parked");
+	}
+
+	@Test
 	void sendsEachLetterOnceWhenTwoWorkAtOnce() throws Exception {
-		keep(IntStream.range(0, 20).mapToObj((i) -> aLetter().of("order-" + i)).toArray(LetterFixture[]::new));
+		keep(IntStream.range(0, 250).mapToObj((i) -> aLetter().of("order-" + i)).toArray(LetterFixture[]::new));
 		CountDownLatch oneIsSending = new CountDownLatch(1);
 		orderEvents.whenExchangeReceived(1, (exchange) -> {
 			oneIsSending.countDown();
@@ -203,9 +233,9 @@ class RedriveDeadLettersRouteTests {
 		CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
 
 		assertThat(sent()).extracting((record) -> record.getHeader(KafkaConstants.KEY))
-			.hasSize(20)
+			.hasSize(250)
 			.doesNotHaveDuplicates();
-		assertThat(states()).hasSize(20).containsOnly("Replayed");
+		assertThat(states()).hasSize(250).containsOnly("Replayed");
 	}
 
 	@Test
@@ -258,7 +288,11 @@ class RedriveDeadLettersRouteTests {
 	}
 
 	private List<Message> sent() {
-		return orderEvents.getExchanges().stream().map(Exchange::getMessage).toList();
+		return orderEvents.getExchanges().stream().flatMap(RedriveDeadLettersRouteTests::records).toList();
+	}
+
+	private static Stream<Message> records(Exchange sent) {
+		return ((List<?>) sent.getMessage().getBody()).stream().map(Message.class::cast);
 	}
 
 	private List<String> states() {

@@ -13,7 +13,6 @@ import static orderflow.deadletters.LetterFixture.aLetter;
 import static orderflow.deadletters.LetterFixture.aPointlessLetter;
 import static orderflow.deadletters.LetterFixture.aRecord;
 import static orderflow.deadletters.LetterFixture.anUntriedLetter;
-import static orderflow.deadletters.Verdict.Step.Nothing;
 import static orderflow.deadletters.Verdict.Step.Park;
 import static orderflow.deadletters.Verdict.Step.Replay;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,11 +80,6 @@ class RedriveTests {
 		letter.park(WRITTEN_AT);
 		letter.requestReplay(WRITTEN_AT);
 		assertThat(redrive.verdict(letter).step()).isEqualTo(Replay);
-	}
-
-	@Test
-	void hasNothingToDoWithoutALetter() {
-		assertThat(redrive.verdict(null).step()).isEqualTo(Nothing);
 	}
 
 	@ParameterizedTest

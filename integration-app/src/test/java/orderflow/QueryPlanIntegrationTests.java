@@ -37,6 +37,7 @@ class QueryPlanIntegrationTests {
 		api.post(anOrder(), key);
 		await().untilAsserted(() -> assertThat(statements()).anyMatch((sql) -> sql.startsWith("DELETE FROM Idem"))
 			.anyMatch((sql) -> sql.startsWith("DELETE FROM Processed"))
+			.anyMatch((sql) -> sql.startsWith("DELETE FROM DeadLetters"))
 			.anyMatch((sql) -> sql.startsWith("delete from OutboxEvents")));
 
 		assertThat(statements()).allSatisfy((sql) -> assertThat(plan(sql)).doesNotContain("tableScan"));

@@ -20,17 +20,14 @@ import jakarta.persistence.Version;
 @Table(name = "DeadLetters")
 @NamedQuery(name = DeadLetter.KNOWN, query = "select l.id from DeadLetter l where l.id in :ids")
 @NamedQuery(name = DeadLetter.DUE,
-		query = "select l from DeadLetter l where l.state in :states and l.dueAt <= :now order by l.state, l.dueAt",
+		query = "select l from DeadLetter l where l.state = Waiting and l.dueAt <= :now order by l.dueAt",
 		lockMode = LockModeType.PESSIMISTIC_WRITE,
 		hints = @QueryHint(name = "jakarta.persistence.lock.timeout", value = DeadLetter.SKIP_LOCKED))
-@NamedQuery(name = DeadLetter.DELETE, query = "delete from DeadLetter l where l.id in :ids")
 class DeadLetter {
 
 	static final String KNOWN = "DeadLetter.known";
 
 	static final String DUE = "DeadLetter.due";
-
-	static final String DELETE = "DeadLetter.delete";
 
 	/** Hibernate's value for leaving rows alone that somebody else has locked. */
 	static final String SKIP_LOCKED = "-2";
@@ -67,6 +64,7 @@ class DeadLetter {
 	@Column(name = "KeptAt")
 	private Instant keptAt;
 
+	/** Of a letter that does not wait, since when it does not. */
 	@Column(name = "DueAt")
 	private Instant dueAt;
 
@@ -148,19 +146,19 @@ class DeadLetter {
 	}
 
 	/** Only what is parked can be given up: the order of any other does not know yet. */
-	void discard(Instant deleteAt) {
+	void discard(Instant now) {
 		if (state != DeadLetterState.Parked) {
 			throw DeadLetterConflictException.inState(id, state);
 		}
-		finish(DeadLetterState.Discarded, deleteAt);
+		finish(DeadLetterState.Discarded, now);
 	}
 
-	void markReplayed(Instant deleteAt) {
-		finish(DeadLetterState.Replayed, deleteAt);
+	void markReplayed(Instant now) {
+		finish(DeadLetterState.Replayed, now);
 	}
 
-	void park(Instant deleteAt) {
-		finish(DeadLetterState.Parked, deleteAt);
+	void park(Instant now) {
+		finish(DeadLetterState.Parked, now);
 	}
 
 	/**
@@ -189,11 +187,10 @@ class DeadLetter {
 		}
 	}
 
-	/** From now on the letter is due to be deleted. */
-	private void finish(DeadLetterState end, Instant deleteAt) {
+	private void finish(DeadLetterState end, Instant now) {
 		state = end;
 		replayRequested = false;
-		dueAt = deleteAt;
+		dueAt = now;
 	}
 
 }

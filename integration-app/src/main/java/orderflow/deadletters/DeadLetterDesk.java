@@ -41,15 +41,12 @@ class DeadLetterDesk {
 
 	private final TransactionTemplate transactions;
 
-	private final RetentionProperties retention;
-
 	private final HeaderColumn headers;
 
 	private final Clock clock;
 
-	DeadLetterDesk(TransactionTemplate transactions, RetentionProperties retention, HeaderColumn headers, Clock clock) {
+	DeadLetterDesk(TransactionTemplate transactions, HeaderColumn headers, Clock clock) {
 		this.transactions = transactions;
-		this.retention = retention;
 		this.headers = headers;
 		this.clock = clock;
 	}
@@ -86,7 +83,7 @@ class DeadLetterDesk {
 			@Body Discard command) {
 		String operator = new OperatorRequest(http).operator();
 		DeadLetterView changed = change(id, (letter) -> {
-			letter.discard(now().plus(retention.retention()));
+			letter.discard(now());
 			note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
 		});
 		log(id, DeadLetterAction.Kind.Discarded, operator);

@@ -36,8 +36,6 @@ class DeadLetters {
 
 	private static final int CLAIMED_AT_ONCE = 100;
 
-	private static final int DELETED_AT_ONCE = 200;
-
 	private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
 	@PersistenceContext
@@ -45,15 +43,12 @@ class DeadLetters {
 
 	private final Redrive redrive;
 
-	private final RetentionProperties retention;
-
 	private final HeaderColumn headers;
 
 	private final Clock clock;
 
-	DeadLetters(Redrive redrive, RetentionProperties retention, HeaderColumn headers, Clock clock) {
+	DeadLetters(Redrive redrive, HeaderColumn headers, Clock clock) {
 		this.redrive = redrive;
-		this.retention = retention;
 		this.headers = headers;
 		this.clock = clock;
 	}
@@ -87,7 +82,6 @@ class DeadLetters {
 	 */
 	public List<DeadLetter> claim(@Variable("dueAt") Instant dueAt) {
 		return entityManager.createNamedQuery(DeadLetter.DUE, DeadLetter.class)
-			.setParameter("states", List.of(DeadLetterState.Waiting))
 			.setParameter("now", dueAt)
 			.setMaxResults(CLAIMED_AT_ONCE)
 			.getResultList();
@@ -123,14 +117,14 @@ class DeadLetters {
 	public void markReplayed(@Variable("replays") List<DeadLetter> letters) {
 		for (DeadLetter letter : letters) {
 			Verdict verdict = redrive.verdict(letter);
-			letter.markReplayed(after(retention.retention()));
+			letter.markReplayed(now());
 			note(letter, DeadLetterAction.Kind.Replayed, verdict);
 			log.info("Replayed dead letter {} of order {}: {}", letter.id(), letter.orderId(), verdict.reason());
 		}
 	}
 
 	public void park(@Variable("letter") DeadLetter letter, @Variable("verdict") Verdict verdict) {
-		letter.park(after(retention.parkedRetention()));
+		letter.park(now());
 		note(letter, DeadLetterAction.Kind.Parked, verdict);
 		log.warn("Parked dead letter {} of order {} ({}): {}", letter.id(), letter.orderId(), letter.failure().cause(),
 				verdict.reason());
@@ -143,29 +137,11 @@ class DeadLetters {
 		DeadLetter letter = entityManager.find(DeadLetter.class, failed.id());
 		if (letter != null) {
 			Duration delay = redrive.delay(letter.postponements());
-			if (letter.postpone(dueAt, after(delay))) {
+			if (letter.postpone(dueAt, now().plus(delay))) {
 				log.warn("Dead letter {} of order {} will be handled in {} s: {}", letter.id(), letter.orderId(),
 						delay.toSeconds(), failure.toString());
 			}
 		}
-	}
-
-	/**
-	 * Deletes a few of the letters that have been kept long enough.
-	 * @return how many
-	 */
-	@Transactional
-	public int deleteOld() {
-		List<String> ids = entityManager.createNamedQuery(DeadLetter.DUE, DeadLetter.class)
-			.setParameter("states",
-					List.of(DeadLetterState.Replayed, DeadLetterState.Discarded, DeadLetterState.Parked))
-			.setParameter("now", now())
-			.setMaxResults(DELETED_AT_ONCE)
-			.getResultStream()
-			.map(DeadLetter::id)
-			.toList();
-		return ids.isEmpty() ? 0
-				: entityManager.createNamedQuery(DeadLetter.DELETE).setParameter("ids", ids).executeUpdate();
 	}
 
 	private Set<String> known(Set<String> ids) {
@@ -176,10 +152,6 @@ class DeadLetters {
 
 	private void note(DeadLetter letter, DeadLetterAction.Kind action, Verdict verdict) {
 		entityManager.persist(new DeadLetterAction(letter, action, REDRIVE, now(), verdict.reason()));
-	}
-
-	private Instant after(Duration delay) {
-		return now().plus(delay);
 	}
 
 }

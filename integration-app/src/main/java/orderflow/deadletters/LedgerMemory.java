@@ -12,11 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerMemory {
 
-	LedgerMemory(@Value("${orderflow.retention.processed-events}") Duration ledger, RetentionProperties letters) {
-		if (ledger.compareTo(letters.parkedRetention()) <= 0) {
+	LedgerMemory(@Value("${orderflow.retention.processed-events}") Duration ledger,
+			@Value("${orderflow.retention.parked-dead-letters}") Duration parkedLetters) {
+		if (ledger.compareTo(parkedLetters) <= 0) {
 			throw new IllegalArgumentException(("orderflow.retention.processed-events is %d h and must be longer than"
-					+ " orderflow.dead-letters.parked-retention (%d h)")
-				.formatted(ledger.toHours(), letters.parkedRetention().toHours()));
+					+ " orderflow.retention.parked-dead-letters (%d h)")
+				.formatted(ledger.toHours(), parkedLetters.toHours()));
 		}
 	}
 

@@ -3,7 +3,6 @@ package orderflow.deadletters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -35,11 +34,10 @@ class LedgerMemoryTests {
 			.run((started) -> assertThat(started).getFailure()
 				.rootCause()
 				.hasMessageContainingAll("orderflow.retention.processed-events",
-						"orderflow.dead-letters.parked-retention (2160 h)"));
+						"orderflow.retention.parked-dead-letters (2160 h)"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(RetentionProperties.class)
 	@Import(LedgerMemory.class)
 	static class Settings {
 

@@ -2,7 +2,6 @@ package orderflow.deadletters;
 
 import java.net.ConnectException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -236,32 +235,6 @@ class RedriveDeadLettersRouteTests {
 			.hasSize(250)
 			.doesNotHaveDuplicates();
 		assertThat(states()).hasSize(250).containsOnly("Replayed");
-	}
-
-	@Test
-	void deletesWhatHasBeenKeptLongEnough() throws Exception {
-		keep(Stream.of("replayed", "discarded", "parked", "waiting", "fresh")
-			.map((orderId) -> aLetter().of(orderId))
-			.toArray(LetterFixture[]::new));
-		redrive();
-		Map.of("discarded", "Discarded", "parked", "Parked", "waiting", "Waiting")
-			.forEach((orderId, state) -> update("UPDATE DeadLetters SET State = ? WHERE OrderId = ?", state, orderId));
-		update("UPDATE DeadLetters SET DueAt = DATEADD(DAY, -8, DueAt) WHERE OrderId <> 'fresh'");
-
-		starter.start("delete-dead-letters");
-
-		assertThat(jdbc.queryForList("SELECT OrderId FROM DeadLetters", String.class))
-			.containsExactlyInAnyOrder("waiting", "fresh");
-		assertThat(actions()).hasSize(2);
-		assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM DeadLetterRecords", int.class)).isEqualTo(2);
-	}
-
-	@Test
-	void deletesManyInSmallBatches() throws Exception {
-		keep(IntStream.range(0, 450).mapToObj((i) -> aLetter()).toArray(LetterFixture[]::new));
-		update("UPDATE DeadLetters SET State = 'Discarded'");
-		starter.start("delete-dead-letters");
-		assertThat(states()).isEmpty();
 	}
 
 	private void keep(LetterFixture... letters) throws Exception {

@@ -6,11 +6,13 @@ import java.time.Instant;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import orderflow.RouteTest;
+import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.awaitility.Awaitility;
 import org.json.JSONException;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,9 @@ class ReportStatusRouteTests {
 
 	private static final StatusReport REPORT = StatusReport
 		.shipped(new Shipment("Carrier", "TRK-1", Instant.parse("2026-03-01T10:00:00.123456Z")));
+
+	@Autowired
+	private CamelContext camel;
 
 	@Autowired
 	private ProducerTemplate routes;
@@ -97,6 +102,17 @@ class ReportStatusRouteTests {
 			assertThat(report().getException()).isInstanceOf(StatusRefusedException.class);
 		}
 		assertThat(orderApi.getExchanges()).hasSize(6);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "order-api", "order-api-for-failures" })
+	void sharesItsSettingsWithTheBreakerForFailures(String breaker) {
+		ResilienceProcessor processor = camel.getProcessor(breaker, ResilienceProcessor.class);
+		assertThat(processor.getCircuitBreakerSlidingWindowSize()).isEqualTo(3);
+		assertThat(processor.getCircuitBreakerMinimumNumberOfCalls()).isEqualTo(3);
+		assertThat(processor.getCircuitBreakerFailureRateThreshold()).isEqualTo(100);
+		assertThat(processor.getCircuitBreakerWaitDurationInOpenState()).isEqualTo(1);
+		assertThat(processor.getCircuitBreakerPermittedNumberOfCallsInHalfOpenState()).isEqualTo(1);
 	}
 
 	private Exchange report() {

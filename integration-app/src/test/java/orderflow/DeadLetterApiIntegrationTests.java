@@ -230,15 +230,15 @@ class DeadLetterApiIntegrationTests {
 				() -> tables.deadLettersOf(orderId, "Waiting") == 450 && tables.deadLettersOf(orderId, "Parked") == 10);
 
 		Answer parked = deadLetters.replayAll("state=Parked&orderId=" + orderId);
-		assertThat(parked.body()).isEqualTo("{\"requested\":10}");
+		assertThat(parked.body()).isEqualTo("{\"requested\":10,\"more\":false}");
 		await().until(() -> tables.deadLettersOf(orderId, "Replayed") == 10);
 		assertThat(tables.deadLettersOf(orderId, "Waiting")).isEqualTo(450);
 
 		Answer others = deadLetters.replayAll("cause=java.net.ConnectException&orderId=" + orderId);
-		assertThat(others.body()).isEqualTo("{\"requested\":450}");
+		assertThat(others.body()).isEqualTo("{\"requested\":450,\"more\":false}");
 		await().until(() -> tables.deadLettersOf(orderId, "Replayed") == 460);
 
-		assertThat(deadLetters.replayAll("orderId=" + orderId).body()).isEqualTo("{\"requested\":0}");
+		assertThat(deadLetters.replayAll("orderId=" + orderId).body()).isEqualTo("{\"requested\":0,\"more\":false}");
 		assertThat(topics.records(Topics.ORDER_EVENTS, orderId)).hasSize(460);
 	}
 

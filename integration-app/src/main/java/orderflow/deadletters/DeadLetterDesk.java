@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.persistence.EntityManager;
@@ -31,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What operators see of dead letters and do to them. */
 @Repository("deadLetterDesk")
 class DeadLetterDesk {
+
+	private static final int MAX_REQUESTED = 1000;
 
 	private static final int REQUESTED_AT_ONCE = 200;
 
@@ -91,10 +91,10 @@ class DeadLetterDesk {
 	}
 
 	/**
-	 * Requests the replay of all letters that are meant and there now, some at a time.
-	 * @return how many
+	 * Requests the replay of the letters that are meant and there now, at most 1000, some
+	 * at a time.
 	 */
-	public Map<String, Integer> replayAll(@Header("CamelHttpServletRequest") HttpServletRequest http) {
+	public ReplayRequests replayAll(@Header("CamelHttpServletRequest") HttpServletRequest http) {
 		OperatorRequest request = new OperatorRequest(http).requireOnly("state", "cause", "orderId").requireNoBody();
 		String operator = request.operator();
 		DeadLetterFilter filter = request.filter();
@@ -102,27 +102,31 @@ class DeadLetterDesk {
 			throw BadRequestException.parameter("state", "must be Waiting or Parked");
 		}
 		Instant before = now();
-		int requested = Stream.of(DeadLetterState.Waiting, DeadLetterState.Parked)
-			.filter((state) -> filter.state() == null || filter.state() == state)
-			.mapToInt((state) -> replayAll(filter.in(state), before, operator))
-			.sum();
-		return Map.of("requested", requested);
+		int requested = 0;
+		for (DeadLetterState state : List.of(DeadLetterState.Waiting, DeadLetterState.Parked)) {
+			if (filter.state() == null || filter.state() == state) {
+				requested += replayAll(filter.in(state), before, operator, MAX_REQUESTED - requested);
+			}
+		}
+		return new ReplayRequests(requested, requested == MAX_REQUESTED);
 	}
 
-	private int replayAll(DeadLetterFilter filter, Instant before, String operator) {
+	private int replayAll(DeadLetterFilter filter, Instant before, String operator, int limit) {
 		int requested = 0;
 		List<String> ids = List.of("");
-		while (!ids.isEmpty()) {
+		while (!ids.isEmpty() && requested < limit) {
 			String after = ids.get(ids.size() - 1);
-			ids = transactions.execute((transaction) -> replaySome(filter, before, after, operator));
+			int atOnce = Math.min(REQUESTED_AT_ONCE, limit - requested);
+			ids = transactions.execute((transaction) -> replaySome(filter, before, after, operator, atOnce));
 			ids.forEach((id) -> log(id, DeadLetterAction.Kind.ReplayRequested, operator));
 			requested += ids.size();
 		}
 		return requested;
 	}
 
-	private List<String> replaySome(DeadLetterFilter filter, Instant before, String after, String operator) {
-		List<DeadLetter> letters = replayable(filter, before, after);
+	private List<String> replaySome(DeadLetterFilter filter, Instant before, String after, String operator,
+			int atOnce) {
+		List<DeadLetter> letters = replayable(filter, before, after, atOnce);
 		letters.forEach((letter) -> {
 			letter.requestReplay(now());
 			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
@@ -143,7 +147,7 @@ class DeadLetterDesk {
 	}
 
 	/** Leaves out what is being handled at this moment. */
-	private List<DeadLetter> replayable(DeadLetterFilter filter, Instant before, String after) {
+	private List<DeadLetter> replayable(DeadLetterFilter filter, Instant before, String after, int atOnce) {
 		CriteriaBuilder where = entityManager.getCriteriaBuilder();
 		CriteriaQuery<DeadLetter> query = where.createQuery(DeadLetter.class);
 		Root<DeadLetter> letter = query.from(DeadLetter.class);
@@ -153,7 +157,7 @@ class DeadLetterDesk {
 		predicates.add(where.greaterThan(letter.get("id"), after));
 		query.where(predicates.toArray(Predicate[]::new)).orderBy(where.asc(letter.get("id")));
 		return entityManager.createQuery(query)
-			.setMaxResults(REQUESTED_AT_ONCE)
+			.setMaxResults(atOnce)
 			.setLockMode(LockModeType.PESSIMISTIC_WRITE)
 			.setHint("jakarta.persistence.lock.timeout", DeadLetter.SKIP_LOCKED)
 			.getResultList();

@@ -12,11 +12,13 @@ import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
+import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.Model;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ import static org.awaitility.Awaitility.await;
 
 @RouteTest
 class RedriveDeadLettersRouteTests {
+
+	@Autowired
+	private CamelContext camel;
 
 	@Autowired
 	private RouteStarter starter;
@@ -115,6 +120,15 @@ class RedriveDeadLettersRouteTests {
 		assertThat(sent()).isEmpty();
 		assertThat(states()).containsExactly("Parked");
 		assertThat(actions()).containsExactly("Parked by redrive-dead-letters: Another try would fail in the same way");
+	}
+
+	@Test
+	void parksWhatAWorkerFindsPointlessToRepeat() throws Exception {
+		List<String> causes = pointlessToRepeat();
+		assertThat(causes).contains("orderflow.fulfillment.StatusRefusedException");
+		keep(causes.stream().map((cause) -> aRecord().with("deadletter-cause", cause)).toArray(LetterFixture[]::new));
+		redrive();
+		assertThat(states()).hasSameSizeAs(causes).containsOnly("Parked");
 	}
 
 	@Test
@@ -235,6 +249,19 @@ class RedriveDeadLettersRouteTests {
 			.hasSize(250)
 			.doesNotHaveDuplicates();
 		assertThat(states()).hasSize(250).containsOnly("Replayed");
+	}
+
+	/** What fulfill-order's error handler does not repeat, but for the open breaker. */
+	private List<String> pointlessToRepeat() {
+		return camel.getCamelContextExtension()
+			.getContextPlugin(Model.class)
+			.getRouteConfigurationDefinitions()
+			.stream()
+			.flatMap((configuration) -> configuration.getOnExceptions().stream())
+			.filter((onException) -> "pointless-to-repeat".equals(onException.getId()))
+			.flatMap((onException) -> onException.getExceptions().stream())
+			.filter((cause) -> !cause.endsWith(".CallNotPermittedException"))
+			.toList();
 	}
 
 	private void keep(LetterFixture... letters) throws Exception {

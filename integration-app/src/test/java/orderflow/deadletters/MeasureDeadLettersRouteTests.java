@@ -2,6 +2,7 @@ package orderflow.deadletters;
 
 import java.util.List;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
@@ -31,7 +32,7 @@ class MeasureDeadLettersRouteTests {
 	private MockEndpoint orderApi;
 
 	@Test
-	void saysHowManyLettersWaitForAPerson() throws com.fasterxml.jackson.core.JsonProcessingException {
+	void saysHowManyLettersWaitForAPerson() throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200));
 		deadLetters.keep(List.of(aPointlessLetter().record()));
 		assertThat(parked()).isZero();

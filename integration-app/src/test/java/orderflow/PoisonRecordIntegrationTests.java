@@ -105,6 +105,16 @@ class PoisonRecordIntegrationTests {
 		assertThat(log).contains("Dead-lettered record order-events-").doesNotContain("Smith");
 	}
 
+	/** Such as those of a schema registry, which begin with 0 and the number of a schema. */
+	@Test
+	void makesADeadLetterOfABinaryRecord() {
+		String key = UUID.randomUUID().toString();
+		topics.send(key, "\0\0\0\1x");
+		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(key);
+		assertThat(header(letter, "deadletter-cause")).isEqualTo("java.io.CharConversionException");
+		assertThat(header(letter, "deadletter-attempts")).isEqualTo("1");
+	}
+
 	@Test
 	void makesADeadLetterOfARecordWithoutValue() {
 		String key = UUID.randomUUID().toString();

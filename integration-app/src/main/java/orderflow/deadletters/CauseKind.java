@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -31,8 +32,9 @@ enum CauseKind {
 	OTHER;
 
 	static CauseKind of(Throwable cause) {
-		if (cause instanceof JsonProcessingException || cause instanceof NoTypeConversionAvailableException
-				|| cause instanceof InvalidPayloadException || cause instanceof NoMessageIdException) {
+		if (cause instanceof JsonProcessingException || cause instanceof CharConversionException
+				|| cause instanceof NoTypeConversionAvailableException || cause instanceof InvalidPayloadException
+				|| cause instanceof NoMessageIdException) {
 			return MALFORMED;
 		}
 		if (cause instanceof CallNotPermittedException) {

@@ -1,5 +1,6 @@
 package orderflow.deadletters;
 
+import java.io.CharConversionException;
 import java.net.ConnectException;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ class CauseKindTests {
 
 	private static Stream<Arguments> sumsUpWhatHasHappened() throws ReflectiveOperationException {
 		return Stream.of(arguments(new JsonParseException(null, "not JSON"), "malformed"),
+				arguments(new CharConversionException(), "malformed"),
 				arguments(failureOfFulfillment("ShippingFailedException"), "carrier"),
 				arguments(failureOfFulfillment("StatusRefusedException"), "refused"),
 				arguments(new HttpOperationFailedException("http://order-api", 500, "", null, null, null), "order-api"),

@@ -10,6 +10,8 @@ import orderflow.embedded.EmbeddedBroker;
 import orderflow.events.OrderCreatedEvent;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
+import orderflow.tracing.LoggingContext;
+import orderflow.tracing.TraceParent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -33,20 +35,24 @@ class ArchitectureTests {
 		.definedBy("orderflow.deadletters..")
 		.layer("events")
 		.definedBy("orderflow.events..")
+		.layer("tracing")
+		.definedBy("orderflow.tracing..")
 		.layer("platform")
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
 		.definedBy("orderflow.embedded..")
 		.whereLayer("orders")
-		.mayOnlyAccessLayers("events")
+		.mayOnlyAccessLayers("events", "tracing")
 		.whereLayer("fulfillment")
-		.mayOnlyAccessLayers("events")
+		.mayOnlyAccessLayers("events", "tracing")
 		.whereLayer("dead letters")
-		.mayNotAccessAnyLayer()
+		.mayOnlyAccessLayers("tracing")
 		.whereLayer("events")
+		.mayOnlyAccessLayers("tracing")
+		.whereLayer("tracing")
 		.mayNotAccessAnyLayer()
 		.whereLayer("platform")
-		.mayNotAccessAnyLayer()
+		.mayOnlyAccessLayers("tracing")
 		.whereLayer("embedded broker")
 		.mayNotAccessAnyLayer()
 		.ensureAllClassesAreContainedInArchitectureIgnoring("orderflow");
@@ -58,7 +64,7 @@ class ArchitectureTests {
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, EmbeddedBroker.class,
-				EvictDeadConnections.class, ProblemReportValve.class)))
+				EvictDeadConnections.class, LoggingContext.class, ProblemReportValve.class, TraceParent.class)))
 		.should()
 		.notBePublic();
 

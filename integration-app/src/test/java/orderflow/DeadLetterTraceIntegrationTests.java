@@ -59,6 +59,24 @@ class DeadLetterTraceIntegrationTests {
 			.allMatch(ReceivedSpan::isError);
 	}
 
+	@Test
+	void keepsTheTraceOfAnOrderThatFails() {
+		gate.refuse(409);
+		String orderId = api.place(anOrder());
+		await().until(() -> "Failed".equals(api.show(orderId).status()));
+		ReceivedSpan handling = await().until(() -> spans(orderId, "INTERNAL handle dead letter"), (it) -> !it.isEmpty())
+			.get(0);
+		assertThat(handling.attribute("orderflow.correlation.id")).isEqualTo(api.show(orderId).text("/correlationId"));
+		assertThat(spans(orderId, "PRODUCER send order-events")).extracting(ReceivedSpan::spanId)
+			.containsExactly(handling.parentId());
+		ReceivedSpan call = spans(orderId, "CLIENT PATCH").stream()
+			.filter((span) -> span.parentId().equals(handling.spanId()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(spans(orderId, "SERVER PATCH /api/orders/{orderId}/status"))
+			.anyMatch((span) -> span.parentId().equals(call.spanId()));
+	}
+
 	/** Those of the trace that the order began with. */
 	private static List<ReceivedSpan> spans(String orderId, String title) {
 		String traceId = collector.about(orderId).get(0).traceId();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static orderflow.OrderApi.anOrderFor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,6 +126,20 @@ class LogIntegrationTests {
 		orderApi.answers(409);
 
 		assertNamesEverything(awaitLine("Dead-lettered", place()));
+	}
+
+	@Test
+	void namesTheOrderInTheLinesOfWhatBecomesOfADeadLetter() {
+		orderApi.answers(409);
+		String orderId = place();
+		assertNamesEverything(awaitLine("Parked dead letter", orderId));
+		application.api()
+			.send(application.api()
+				.request("/api/dead-letters/replay?orderId=" + orderId)
+				.header("X-Operator", "jane")
+				.POST(noBody()));
+		assertNamesEverything(awaitLine("ReplayRequested by jane", orderId));
+		assertNamesEverything(awaitLine("Replayed dead letter", orderId));
 	}
 
 	@Test

@@ -70,7 +70,7 @@ class OrderApiGate implements AutoCloseable {
 	private HttpResponse<Void> forward(HttpExchange exchange, String body) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
 			.method(exchange.getRequestMethod(), BodyPublishers.ofString(body));
-		Stream.of("Content-Type", "Prefer", "X-Correlation-Id")
+		Stream.of("Content-Type", "Prefer", "X-Correlation-Id", "traceparent")
 			.filter(exchange.getRequestHeaders()::containsKey)
 			.forEach((name) -> request.header(name, exchange.getRequestHeaders().getFirst(name)));
 		return http.send(request.build(), BodyHandlers.discarding());

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import orderflow.tracing.TraceParent;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
@@ -45,8 +46,8 @@ record ArrivedLetter(Message record) {
 	}
 
 	DeadLetter letter(Instant now) {
-		return new DeadLetter(id(), ids(), failure(), count(DeadLetterHeaders.REDRIVES),
-				count(DeadLetterHeaders.POSTPONEMENTS), now);
+		return new DeadLetter(id(), ids(), TraceParent.of(TraceParent.context(text(TraceParent.HEADER))), failure(),
+				count(DeadLetterHeaders.REDRIVES), count(DeadLetterHeaders.POSTPONEMENTS), now);
 	}
 
 	DeadLetterRecord content(String headers) {

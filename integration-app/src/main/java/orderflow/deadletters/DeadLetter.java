@@ -49,6 +49,9 @@ class DeadLetter {
 	@Column(name = "CorrelationId")
 	private String correlationId;
 
+	@Column(name = "TraceParent")
+	private String traceParent;
+
 	@Embedded
 	private Failure failure;
 
@@ -75,12 +78,14 @@ class DeadLetter {
 	protected DeadLetter() {
 	}
 
-	DeadLetter(String id, EventIds event, Failure failure, int redrives, int postponements, Instant now) {
+	DeadLetter(String id, EventIds event, String traceParent, Failure failure, int redrives, int postponements,
+			Instant now) {
 		this.id = id;
 		this.state = DeadLetterState.Waiting;
 		this.eventId = event.eventId();
 		this.orderId = event.orderId();
 		this.correlationId = event.correlationId();
+		this.traceParent = traceParent;
 		this.failure = failure;
 		this.redrives = redrives;
 		this.postponements = postponements;
@@ -92,12 +97,21 @@ class DeadLetter {
 		return id;
 	}
 
+	String eventId() {
+		return eventId;
+	}
+
 	String orderId() {
 		return orderId;
 	}
 
 	String correlationId() {
 		return correlationId;
+	}
+
+	/** The trace context that the record came with, or null. */
+	String traceParent() {
+		return traceParent;
 	}
 
 	Failure failure() {

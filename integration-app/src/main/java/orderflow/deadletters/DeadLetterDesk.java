@@ -70,24 +70,24 @@ class DeadLetterDesk {
 	@Transactional
 	public DeadLetterView replay(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetterView changed = change(id, (letter) -> {
+		DeadLetter changed = change(id, (letter) -> {
 			letter.requestReplay(now());
 			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
 		});
-		log(id, DeadLetterAction.Kind.ReplayRequested, operator);
-		return changed;
+		log(changed, DeadLetterAction.Kind.ReplayRequested, operator);
+		return changed.view();
 	}
 
 	@Transactional
 	public DeadLetterView discard(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http,
 			@Body Discard command) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetterView changed = change(id, (letter) -> {
+		DeadLetter changed = change(id, (letter) -> {
 			letter.discard(now());
 			note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
 		});
-		log(id, DeadLetterAction.Kind.Discarded, operator);
-		return changed;
+		log(changed, DeadLetterAction.Kind.Discarded, operator);
+		return changed.view();
 	}
 
 	/**
@@ -113,25 +113,27 @@ class DeadLetterDesk {
 
 	private int replayAll(DeadLetterFilter filter, Instant before, String operator, int limit) {
 		int requested = 0;
-		List<String> ids = List.of("");
-		while (!ids.isEmpty() && requested < limit) {
-			String after = ids.get(ids.size() - 1);
+		String after = "";
+		while (after != null && requested < limit) {
+			String last = after;
 			int atOnce = Math.min(REQUESTED_AT_ONCE, limit - requested);
-			ids = transactions.execute((transaction) -> replaySome(filter, before, after, operator, atOnce));
-			ids.forEach((id) -> log(id, DeadLetterAction.Kind.ReplayRequested, operator));
-			requested += ids.size();
+			List<DeadLetter> letters = transactions
+				.execute((transaction) -> replaySome(filter, before, last, operator, atOnce));
+			letters.forEach((letter) -> log(letter, DeadLetterAction.Kind.ReplayRequested, operator));
+			requested += letters.size();
+			after = letters.isEmpty() ? null : letters.get(letters.size() - 1).id();
 		}
 		return requested;
 	}
 
-	private List<String> replaySome(DeadLetterFilter filter, Instant before, String after, String operator,
+	private List<DeadLetter> replaySome(DeadLetterFilter filter, Instant before, String after, String operator,
 			int atOnce) {
 		List<DeadLetter> letters = replayable(filter, before, after, atOnce);
 		letters.forEach((letter) -> {
 			letter.requestReplay(now());
 			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
 		});
-		return letters.stream().map(DeadLetter::id).toList();
+		return letters;
 	}
 
 	private List<DeadLetter> newest(DeadLetterFilter filter, String after, int limit) {
@@ -183,17 +185,17 @@ class DeadLetterDesk {
 		entityManager.persist(new DeadLetterAction(letter, action, operator, now(), reason));
 	}
 
-	private static void log(String id, DeadLetterAction.Kind action, String operator) {
-		log.info("Dead letter {}: {} by {}", id, action, operator);
+	private static void log(DeadLetter letter, DeadLetterAction.Kind action, String operator) {
+		LetterTrace.about(letter, () -> log.info("Dead letter {}: {} by {}", letter.id(), action, operator));
 	}
 
 	/** Of two who change a letter at once, one is told so. */
-	private DeadLetterView change(String id, Consumer<DeadLetter> action) {
+	private DeadLetter change(String id, Consumer<DeadLetter> action) {
 		try {
 			DeadLetter letter = get(id);
 			action.accept(letter);
 			entityManager.flush();
-			return letter.view();
+			return letter;
 		}
 		catch (OptimisticLockException | PessimisticLockException | LockTimeoutException ex) {
 			throw DeadLetterConflictException.changedMeanwhile(id);

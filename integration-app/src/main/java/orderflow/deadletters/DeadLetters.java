@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -119,7 +121,8 @@ class DeadLetters {
 			Verdict verdict = redrive.verdict(letter);
 			letter.markReplayed(now());
 			note(letter, DeadLetterAction.Kind.Replayed, verdict);
-			log.info("Replayed dead letter {} of order {}: {}", letter.id(), letter.orderId(), verdict.reason());
+			LetterTrace.about(letter, () -> log.info("Replayed dead letter {} of order {}: {}", letter.id(),
+					letter.orderId(), verdict.reason()));
 		}
 	}
 
@@ -138,6 +141,7 @@ class DeadLetters {
 		if (letter != null) {
 			Duration delay = redrive.delay(letter.postponements());
 			if (letter.postpone(dueAt, now().plus(delay))) {
+				Span.current().setStatus(StatusCode.ERROR).setAttribute("error.type", failure.getClass().getName());
 				log.warn("Dead letter {} of order {} will be handled in {} s: {}", letter.id(), letter.orderId(),
 						delay.toSeconds(), failure.toString());
 			}

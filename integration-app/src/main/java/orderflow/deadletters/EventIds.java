@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import orderflow.tracing.LoggingContext;
 
 /**
  * What can be learned of an event that may be none. Every part may be null; none is
@@ -13,8 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 record EventIds(String eventId, String orderId, String correlationId) {
 
 	static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
-
-	private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
 	private static final ObjectMapper json = new ObjectMapper();
 
@@ -29,16 +28,12 @@ record EventIds(String eventId, String orderId, String correlationId) {
 
 	/** The text if it can be the id of an event or an order, otherwise null. */
 	static String id(String text) {
-		return matching(ID, text);
+		return (text != null && ID.matcher(text).matches()) ? text : null;
 	}
 
 	/** The text if it is a sane correlation id, otherwise null. */
 	static String correlationId(String text) {
-		return matching(CORRELATION_ID, text);
-	}
-
-	private static String matching(Pattern pattern, String text) {
-		return (text != null && pattern.matcher(text).matches()) ? text : null;
+		return LoggingContext.isCorrelationId(text) ? text : null;
 	}
 
 	private static JsonNode parse(byte[] payload) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import orderflow.tracing.LoggingContext;
 
 /**
  * An order was accepted. Its JSON is described by
@@ -23,8 +24,6 @@ public record OrderCreatedEvent(String eventId, String eventType, Integer schema
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
 
-	private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-
 	public OrderCreatedEvent {
 		require(isId(eventId), "eventId must be 1 to 36 letters, digits, - or _");
 		require(isId(orderId), "orderId must be 1 to 36 letters, digits, - or _");
@@ -33,7 +32,7 @@ public record OrderCreatedEvent(String eventId, String eventType, Integer schema
 		require(items != null && !items.isEmpty() && items.stream().noneMatch(Objects::isNull),
 				"items must not be empty");
 		require(metadata != null, "metadata is missing");
-		require(metadata.correlationId() == null || CORRELATION_ID.matcher(metadata.correlationId()).matches(),
+		require(metadata.correlationId() == null || LoggingContext.isCorrelationId(metadata.correlationId()),
 				"metadata.correlationId must be 1 to 64 of A-Z a-z 0-9 . _ : -");
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import orderflow.tracing.TraceParent;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -59,7 +60,7 @@ class Outbox {
 		record.setHeader("correlationId", event.correlationId());
 		String traceParent = trace.begin(event, exchange);
 		if (traceParent != null) {
-			record.setHeader("traceparent", traceParent);
+			record.setHeader(TraceParent.HEADER, traceParent);
 		}
 		return record;
 	}

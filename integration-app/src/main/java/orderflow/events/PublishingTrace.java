@@ -1,17 +1,14 @@
 package orderflow.events;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapGetter;
+import orderflow.tracing.TraceParent;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -30,26 +27,20 @@ import org.springframework.stereotype.Component;
 @Component("publishingTrace")
 class PublishingTrace extends RoutePolicySupport {
 
-	private static final String TRACE_PARENT = "traceparent";
-
 	private static final String SPANS = PublishingTrace.class.getName();
 
 	private final Tracer tracer;
 
-	private final ContextPropagators propagators;
-
 	private final String topic;
 
-	PublishingTrace(Tracer tracer, ContextPropagators propagators,
-			@Value("${orderflow.topics.order-events}") String topic) {
+	PublishingTrace(Tracer tracer, @Value("${orderflow.topics.order-events}") String topic) {
 		this.tracer = tracer;
-		this.propagators = propagators;
 		this.topic = topic;
 	}
 
 	/** The trace context of what the thread is doing, or null. */
 	String current() {
-		return traceParent(Context.current());
+		return TraceParent.of(Context.current());
 	}
 
 	/**
@@ -57,8 +48,7 @@ class PublishingTrace extends RoutePolicySupport {
 	 * @return the trace context for the record, or null
 	 */
 	String begin(OutboxEvent event, Exchange exchange) {
-		Context request = propagators.getTextMapPropagator()
-			.extract(Context.root(), event.traceParent(), TraceParent.GETTER);
+		Context request = TraceParent.context(event.traceParent());
 		Span span = tracer.spanBuilder("send " + topic)
 			.setParent(request)
 			.setSpanKind(SpanKind.PRODUCER)
@@ -73,7 +63,7 @@ class PublishingTrace extends RoutePolicySupport {
 		if (span.isRecording()) {
 			spans(exchange).add(span);
 		}
-		return traceParent(request.with(span));
+		return TraceParent.of(request.with(span));
 	}
 
 	@Override
@@ -88,12 +78,6 @@ class PublishingTrace extends RoutePolicySupport {
 		exchange.removeProperty(SPANS);
 	}
 
-	private String traceParent(Context context) {
-		Map<String, String> carrier = new HashMap<>();
-		propagators.getTextMapPropagator().inject(context, carrier, Map::put);
-		return carrier.get(TRACE_PARENT);
-	}
-
 	@SuppressWarnings("unchecked")
 	private static List<Span> spans(Exchange exchange) {
 		List<Span> spans = exchange.getProperty(SPANS, List.class);
@@ -102,23 +86,6 @@ class PublishingTrace extends RoutePolicySupport {
 			exchange.setProperty(SPANS, spans);
 		}
 		return spans;
-	}
-
-	/** Reads a trace context that is nothing but a {@code traceparent}. */
-	private enum TraceParent implements TextMapGetter<String> {
-
-		GETTER;
-
-		@Override
-		public Iterable<String> keys(String traceParent) {
-			return List.of(TRACE_PARENT);
-		}
-
-		@Override
-		public String get(String traceParent, String name) {
-			return TRACE_PARENT.equals(name) ? traceParent : null;
-		}
-
 	}
 
 }

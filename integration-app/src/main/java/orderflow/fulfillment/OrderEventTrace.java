@@ -1,10 +1,8 @@
 package orderflow.fulfillment;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -13,6 +11,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.tracing.LoggingContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
@@ -22,7 +21,6 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,11 +38,6 @@ class OrderEventTrace extends RoutePolicySupport {
 
 	private static final String WORK = OrderEventTrace.class.getName();
 
-	private static final String CORRELATION_ID = "correlationId";
-
-	/** What may be logged of a header that anyone can have written. */
-	private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-
 	private final Tracer tracer;
 
 	private final ContextPropagators propagators;
@@ -60,15 +53,8 @@ class OrderEventTrace extends RoutePolicySupport {
 		Headers headers = record.getHeader(KafkaConstants.HEADERS, RecordHeaders::new, Headers.class);
 		Span span = begin(record, headers);
 		exchange.setProperty(WORK, new Work(span, span.makeCurrent()));
-		SpanContext context = span.getSpanContext();
-		if (context.isValid()) {
-			MDC.put("traceId", context.getTraceId());
-			MDC.put("spanId", context.getSpanId());
-		}
-		String correlationId = text(headers, CORRELATION_ID);
-		if (correlationId != null && SANE.matcher(correlationId).matches()) {
-			MDC.put(CORRELATION_ID, correlationId);
-		}
+		LoggingContext.span(span.getSpanContext());
+		LoggingContext.correlationId(text(headers, "correlationId"));
 	}
 
 	/** To be called when it is known what the record says. */
@@ -76,9 +62,9 @@ class OrderEventTrace extends RoutePolicySupport {
 		if (event == null) {
 			return;
 		}
-		MDC.put("orderId", event.orderId());
-		MDC.put("eventId", event.eventId());
-		MDC.put(CORRELATION_ID, event.metadata().correlationId());
+		LoggingContext.order(event.orderId());
+		LoggingContext.event(event.eventId());
+		LoggingContext.correlationId(event.metadata().correlationId());
 		Span.current()
 			.setAttribute("messaging.message.id", event.eventId())
 			.setAttribute("orderflow.order.id", event.orderId())
@@ -96,7 +82,7 @@ class OrderEventTrace extends RoutePolicySupport {
 			work.span().setStatus(StatusCode.ERROR);
 		}
 		work.span().end();
-		MDC.clear();
+		LoggingContext.clear();
 	}
 
 	private Span begin(Message record, Headers headers) {

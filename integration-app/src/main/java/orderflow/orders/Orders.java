@@ -10,10 +10,10 @@ import io.opentelemetry.api.trace.Span;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.tracing.LoggingContext;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +44,9 @@ class Orders {
 	}
 
 	public OrderCreatedEvent created(Order order) {
-		return order.createdEvent(newId());
+		String eventId = newId();
+		LoggingContext.event(eventId);
+		return order.createdEvent(eventId);
 	}
 
 	public OrderView view(Order order) {
@@ -53,6 +55,7 @@ class Orders {
 
 	@Transactional(readOnly = true)
 	public OrderView find(@Header("orderId") String orderId) {
+		tellOperators(orderId);
 		return entityManager.createNamedQuery(Order.WITH_ITEMS, Order.class)
 			.setParameter("id", orderId)
 			.getResultStream()
@@ -64,17 +67,17 @@ class Orders {
 	/** Retried by the route when somebody else changed the order at the same time. */
 	@Transactional
 	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command) {
+		tellOperators(orderId);
 		Order order = entityManager.find(Order.class, orderId);
 		if (order == null) {
 			throw OrderNotFoundException.forId(orderId);
 		}
-		tellOperators(orderId);
 		order.change(command, now()).ifPresent(metrics::shipped);
 	}
 
 	/** Which order the trace and what is logged from now on are about. */
 	private static void tellOperators(String orderId) {
-		MDC.put("orderId", orderId);
+		LoggingContext.order(orderId);
 		Span.current().setAttribute("orderflow.order.id", orderId);
 	}
 

@@ -2,14 +2,13 @@ package orderflow.platform;
 
 import java.io.IOException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import orderflow.tracing.LoggingContext;
 import org.apache.camel.Header;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CorrelationId extends OncePerRequestFilter {
 
-	/** The key of the id in the logging context (MDC). */
-	static final String LOGGED_AS = "correlationId";
-
-	private static final String HEADER = "X-Correlation-Id";
-
-	private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+	/** Also the name of the request's attribute that keeps the id. */
+	static final String HEADER = "X-Correlation-Id";
 
 	/** The id of the request that an exchange began with. */
 	public String of(@Header("CamelHttpServletRequest") HttpServletRequest request) {
@@ -39,15 +34,15 @@ class CorrelationId extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String given = request.getHeader(HEADER);
-		String id = (given != null && SANE.matcher(given).matches()) ? given : UUID.randomUUID().toString();
+		String id = LoggingContext.isCorrelationId(given) ? given : UUID.randomUUID().toString();
 		request.setAttribute(HEADER, id);
 		response.setHeader(HEADER, id);
-		MDC.put(LOGGED_AS, id);
+		LoggingContext.correlationId(id);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			MDC.clear();
+			LoggingContext.clear();
 		}
 	}
 

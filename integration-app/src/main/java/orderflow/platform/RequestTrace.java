@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -16,7 +15,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.MDC;
+import orderflow.tracing.LoggingContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -74,13 +73,9 @@ class RequestTrace extends OncePerRequestFilter {
 			.setAttribute("http.request.method", method(request, "_OTHER"))
 			.setAttribute("url.scheme", request.getScheme())
 			.setAttribute("url.path", request.getRequestURI())
-			.setAttribute("orderflow.correlation.id", MDC.get(CorrelationId.LOGGED_AS))
+			.setAttribute("orderflow.correlation.id", (String) request.getAttribute(CorrelationId.HEADER))
 			.startSpan();
-		SpanContext context = span.getSpanContext();
-		if (context.isValid()) {
-			MDC.put("traceId", context.getTraceId());
-			MDC.put("spanId", context.getSpanId());
-		}
+		LoggingContext.span(span.getSpanContext());
 		return span;
 	}
 

@@ -1,0 +1,1 @@
+ALTER TABLE DeadLetters ADD TraceParent NVARCHAR(55) NULL;

@@ -39,6 +39,7 @@ class Outbox {
 	}
 
 	public List<Message> records(List<OutboxEvent> events, Exchange exchange) {
+		trace.forgetUnsent(exchange);
 		return events.stream().map((event) -> record(event, exchange)).toList();
 	}
 

@@ -5,13 +5,10 @@ import java.util.List;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import orderflow.tracing.TraceParent;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.support.RoutePolicySupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +22,7 @@ import org.springframework.stereotype.Component;
  * conventions for messaging spans</a>
  */
 @Component("publishingTrace")
-class PublishingTrace extends RoutePolicySupport {
+class PublishingTrace {
 
 	private static final String SPANS = PublishingTrace.class.getName();
 
@@ -43,9 +40,14 @@ class PublishingTrace extends RoutePolicySupport {
 		return TraceParent.of(Context.current());
 	}
 
+	/** The spans of an attempt that has failed never end, and so are never seen. */
+	void forgetUnsent(Exchange exchange) {
+		exchange.setProperty(SPANS, new ArrayList<>());
+	}
+
 	/**
-	 * Begins a span that ends when the exchange leaves the route.
-	 * @return the trace context for the record, or null
+	 * Begins a span that ends when its record has been sent.
+	 * @return the trace context for the record
 	 */
 	String begin(OutboxEvent event, Exchange exchange) {
 		Context request = TraceParent.context(event.traceParent());
@@ -60,32 +62,18 @@ class PublishingTrace extends RoutePolicySupport {
 			.setAttribute("orderflow.order.id", event.orderId())
 			.setAttribute("orderflow.correlation.id", event.correlationId())
 			.startSpan();
-		if (span.isRecording()) {
-			spans(exchange).add(span);
-		}
+		spans(exchange).add(span);
 		return TraceParent.of(request.with(span));
 	}
 
-	@Override
-	public void onExchangeDone(Route route, Exchange exchange) {
-		for (Span span : spans(exchange)) {
-			if (exchange.isFailed()) {
-				span.setAttribute("error.type", exchange.getException().getClass().getName());
-				span.setStatus(StatusCode.ERROR);
-			}
-			span.end();
-		}
-		exchange.removeProperty(SPANS);
+	/** To be called when the broker has acknowledged all records of the exchange. */
+	public void sent(Exchange exchange) {
+		spans(exchange).forEach(Span::end);
 	}
 
 	@SuppressWarnings("unchecked")
 	private static List<Span> spans(Exchange exchange) {
-		List<Span> spans = exchange.getProperty(SPANS, List.class);
-		if (spans == null) {
-			spans = new ArrayList<>();
-			exchange.setProperty(SPANS, spans);
-		}
-		return spans;
+		return exchange.getProperty(SPANS, List.class);
 	}
 
 }

@@ -3,7 +3,6 @@ package orderflow.deadletters;
 import java.util.Locale;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -11,8 +10,6 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,17 +50,9 @@ class DeadLetterHeaders implements Processor {
 
 	private static final int MAX_MESSAGE_LENGTH = 1000;
 
-	private static final Logger log = LoggerFactory.getLogger(DeadLetterHeaders.class);
-
-	private final DeadLetterCounter counter;
-
-	DeadLetterHeaders(DeadLetterCounter counter) {
-		this.counter = counter;
-	}
-
 	@Override
 	public void process(Exchange exchange) {
-		Throwable cause = unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+		Throwable cause = cause(exchange);
 		FailedAttempts.Summary attempts = FailedAttempts.of(exchange);
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
@@ -84,11 +73,11 @@ class DeadLetterHeaders implements Processor {
 		letter.setHeader(TOPIC, letter.getHeader(KafkaConstants.TOPIC));
 		letter.setHeader(PARTITION, letter.getHeader(KafkaConstants.PARTITION, String.class));
 		letter.setHeader(OFFSET, letter.getHeader(KafkaConstants.OFFSET, String.class));
-		// A parser's message may quote the customer's name.
-		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(TOPIC),
-				letter.getHeader(PARTITION), letter.getHeader(OFFSET), letter.getHeader(ATTEMPTS),
-				(cause instanceof JsonProcessingException) ? letter.getHeader(CAUSE) : letter.getHeader(MESSAGE));
-		counter.count(cause);
+	}
+
+	/** What a record has failed of. */
+	static Throwable cause(Exchange exchange) {
+		return unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
 	}
 
 	/**

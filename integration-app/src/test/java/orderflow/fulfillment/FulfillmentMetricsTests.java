@@ -13,12 +13,14 @@ import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @RouteTest
 class FulfillmentMetricsTests {
@@ -34,6 +36,9 @@ class FulfillmentMetricsTests {
 
 	@EndpointInject("mock:order-api")
 	private MockEndpoint orderApi;
+
+	@EndpointInject("mock:order-events-dlq")
+	private MockEndpoint deadLetters;
 
 	private double processedBefore;
 
@@ -87,6 +92,15 @@ class FulfillmentMetricsTests {
 		assertThat(processed()).isEqualTo(processedBefore);
 		assertThat(deadLetters("refused")).isEqualTo(refusedBefore + 2);
 		assertThat(deadLetters("malformed")).isEqualTo(malformedBefore + 1);
+	}
+
+	@Test
+	void countNoDeadLetterThatTheBrokerDidNotTake() {
+		deadLetters.whenAnyExchangeReceived((exchange) -> {
+			throw new TimeoutException("The broker is away");
+		});
+		assertThatThrownBy(() -> fulfill("not an event".getBytes())).hasRootCauseInstanceOf(TimeoutException.class);
+		assertThat(deadLetters("malformed")).isEqualTo(malformedBefore);
 	}
 
 	private void fulfill(String eventId) throws JsonProcessingException {

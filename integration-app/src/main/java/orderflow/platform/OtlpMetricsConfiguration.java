@@ -8,13 +8,18 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Sends the metrics by OTLP over HTTP, if the variable
- * {@code OTEL_EXPORTER_OTLP_ENDPOINT} says where. The other variables of OpenTelemetry
+ * {@code OTEL_EXPORTER_OTLP_ENDPOINT} or
+ * {@code OTEL_EXPORTER_OTLP_METRICS_ENDPOINT} says where. The other variables of OpenTelemetry
  * are heard too.
  *
  * @see <a href=
@@ -22,16 +27,17 @@ import org.springframework.context.annotation.Configuration;
  * exporter</a>
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("otel.exporter.otlp.endpoint")
+@Conditional(OtlpMetricsConfiguration.HasEndpoint.class)
 class OtlpMetricsConfiguration {
 
 	@Bean
-	OtlpMeterRegistry otlpMeterRegistry(@Value("${otel.exporter.otlp.endpoint}") String endpoint,
+	OtlpMeterRegistry otlpMeterRegistry(Environment environment,
 			@Value("${spring.application.name}") String application) {
-		return new OtlpMeterRegistry(new Settings(endpoint, application, UUID.randomUUID().toString()), Clock.SYSTEM);
+		String url = OtlpEndpoint.of(environment, "metrics");
+		return new OtlpMeterRegistry(new Settings(url, application, UUID.randomUUID().toString()), Clock.SYSTEM);
 	}
 
-	private record Settings(String endpoint, String application, String process) implements OtlpConfig {
+	private record Settings(String url, String application, String process) implements OtlpConfig {
 
 		/** Nothing: what is not said here comes from the environment. */
 		@Override
@@ -40,16 +46,20 @@ class OtlpMetricsConfiguration {
 		}
 
 		@Override
-		public String url() {
-			return endpoint.replaceFirst("/$", "") + "/v1/metrics";
-		}
-
-		@Override
 		public Map<String, String> resourceAttributes() {
 			Map<String, String> attributes = new HashMap<>(OtlpConfig.super.resourceAttributes());
 			attributes.putIfAbsent("service.name", application);
 			attributes.putIfAbsent("service.instance.id", process);
 			return attributes;
+		}
+
+	}
+
+	static class HasEndpoint implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return OtlpEndpoint.of(context.getEnvironment(), "metrics") != null;
 		}
 
 	}

@@ -13,6 +13,8 @@ import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,11 +46,19 @@ class OtlpMetricsConfigurationTests {
 		application.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OtlpMeterRegistry.class));
 	}
 
-	/** At the latest when it stops. */
 	@Test
-	void sendsMetricsToWhereItIsTold() {
-		application
-			.withPropertyValues("otel.exporter.otlp.endpoint=http://127.0.0.1:" + collector.getAddress().getPort())
+	void takesAnEmptyEndpointForNone() {
+		application.withPropertyValues("otel.exporter.otlp.endpoint=", "otel.exporter.otlp.metrics.endpoint= ")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OtlpMeterRegistry.class));
+	}
+
+	/** At the latest when it stops. */
+	@ParameterizedTest
+	@ValueSource(strings = { "otel.exporter.otlp.endpoint=http://127.0.0.1:%d",
+			"otel.exporter.otlp.endpoint=http://127.0.0.1:%d/",
+			"otel.exporter.otlp.metrics.endpoint=http://127.0.0.1:%d/v1/metrics" })
+	void sendsMetricsToWhereItIsTold(String setting) {
+		application.withPropertyValues(setting.formatted(collector.getAddress().getPort()))
 			.run((context) -> context.getBean(OtlpMeterRegistry.class).counter("orders.accepted").increment());
 
 		assertThat(received).isNotEmpty()

@@ -2,11 +2,9 @@ package orderflow.platform;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -14,23 +12,25 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Sends spans to the OTLP endpoint that OpenTelemetry's standard settings name. Without
- * one nothing is recorded, but the trace context of a caller is still passed on.
+ * one nothing is recorded, but lines of the log still have their ids, and a caller's
+ * decision to record is still passed on.
  */
 @Configuration(proxyBeanMethods = false)
 class TracingConfiguration {
 
+	private static final Map<String, String> IDS_ONLY = Map.of("otel.traces.exporter", "none", "otel.traces.sampler",
+			"parentbased_always_off");
+
 	@Bean
 	OpenTelemetry openTelemetry(Environment environment) {
-		if (!hasEndpoint(environment)) {
-			return OpenTelemetry.propagating(ContextPropagators.create(W3CTraceContextPropagator.getInstance()));
-		}
 		return AutoConfiguredOpenTelemetrySdk.builder()
 			.disableShutdownHook()
 			.addPropertiesSupplier(() -> settings(environment))
+			.addPropertiesCustomizer(
+					(settings) -> (OtlpEndpoint.of(environment, "traces") != null) ? Map.of() : IDS_ONLY)
 			.build()
 			.getOpenTelemetrySdk();
 	}
@@ -43,12 +43,6 @@ class TracingConfiguration {
 	@Bean
 	ContextPropagators contextPropagators(OpenTelemetry openTelemetry) {
 		return openTelemetry.getPropagators();
-	}
-
-	private static boolean hasEndpoint(Environment environment) {
-		return Stream.of("otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint")
-			.map(environment::getProperty)
-			.anyMatch(StringUtils::hasText);
 	}
 
 	/** What stands under {@code otel}; environment variables win, as ever. */

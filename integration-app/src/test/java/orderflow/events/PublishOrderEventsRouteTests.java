@@ -60,6 +60,7 @@ class PublishOrderEventsRouteTests {
 		keep("1");
 		starter.start("publish-order-events");
 		Message record = published().get(0).get(0);
+		assertThat(record.removeHeader("traceparent")).asString().matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
 		assertThat(record.getHeaders())
 			.containsExactlyInAnyOrderEntriesOf(Map.of(KafkaConstants.KEY, "order-of-1", "ce_specversion", "1.0",
 					"ce_id", "1", "ce_type", "OrderCreatedEvent", "ce_source", "/orderflow/orders", "ce_time",

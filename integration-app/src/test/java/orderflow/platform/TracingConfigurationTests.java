@@ -17,13 +17,17 @@ class TracingConfigurationTests {
 		.withUserConfiguration(TracingConfiguration.class);
 
 	@Test
-	void recordsNothingWithoutAnEndpoint() {
-		application.run((context) -> assertThat(aSpanOf(context.getBean(Tracer.class)).isRecording()).isFalse());
+	void makesIdsButRecordsNothingWithoutAnEndpoint() {
+		tracing("otel.traces.exporter=otlp", "otel.traces.sampler=always_on").run((context) -> {
+			Span span = aSpanOf(context.getBean(Tracer.class));
+			assertThat(span.getSpanContext().isValid()).isTrue();
+			assertThat(span.isRecording()).isFalse();
+		});
 	}
 
 	@Test
 	void takesAnEmptyEndpointForNone() {
-		application.withPropertyValues("otel.exporter.otlp.endpoint= ")
+		tracing("otel.exporter.otlp.endpoint= ")
 			.run((context) -> assertThat(aSpanOf(context.getBean(Tracer.class)).isRecording()).isFalse());
 	}
 

@@ -38,7 +38,7 @@ final class Monitoring {
 		.compile("\\b(?!(?:and|or|unless|bool|offset)\\b)[a-zA-Z_][\\w:]*\\b(?!\\s*\\()");
 
 	private static final Pattern NRQL_METRIC = Pattern
-		.compile("(?<=\\b(?:sum|count|min|max|percentile)\\(|\\b(?:AND|WHERE) )[a-z]\\w*(?:\\.\\w++)++(?! = ')");
+		.compile("(?<=\\b(?:sum|count|min|max|percentile)\\(|\\b(?:AND|WHERE) )[a-z]\\w*(?:\\.\\w++)++(?! (?:=|LIKE) ')");
 
 	private Monitoring() {
 	}

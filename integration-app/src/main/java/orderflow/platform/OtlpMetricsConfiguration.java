@@ -18,9 +18,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Sends the metrics by OTLP over HTTP, if the variable
- * {@code OTEL_EXPORTER_OTLP_ENDPOINT} or
- * {@code OTEL_EXPORTER_OTLP_METRICS_ENDPOINT} says where. The other variables of OpenTelemetry
- * are heard too.
+ * {@code OTEL_EXPORTER_OTLP_ENDPOINT} or {@code OTEL_EXPORTER_OTLP_METRICS_ENDPOINT} says
+ * where. The other variables of OpenTelemetry are heard too.
  *
  * @see <a href=
  * "https://opentelemetry.io/docs/languages/sdk-configuration/otlp-exporter/">OTLP
@@ -32,12 +31,12 @@ class OtlpMetricsConfiguration {
 
 	@Bean
 	OtlpMeterRegistry otlpMeterRegistry(Environment environment,
-			@Value("${spring.application.name}") String application) {
+			@Value("${spring.application.name}") String application, @Value("${orderflow.roles}") String roles) {
 		String url = OtlpEndpoint.of(environment, "metrics");
-		return new OtlpMeterRegistry(new Settings(url, application, UUID.randomUUID().toString()), Clock.SYSTEM);
+		return new OtlpMeterRegistry(new Settings(url, application, roles, UUID.randomUUID().toString()), Clock.SYSTEM);
 	}
 
-	private record Settings(String url, String application, String process) implements OtlpConfig {
+	private record Settings(String url, String application, String roles, String process) implements OtlpConfig {
 
 		/** Nothing: what is not said here comes from the environment. */
 		@Override
@@ -50,6 +49,7 @@ class OtlpMetricsConfiguration {
 			Map<String, String> attributes = new HashMap<>(OtlpConfig.super.resourceAttributes());
 			attributes.putIfAbsent("service.name", application);
 			attributes.putIfAbsent("service.instance.id", process);
+			attributes.putIfAbsent("role", roles);
 			return attributes;
 		}
 

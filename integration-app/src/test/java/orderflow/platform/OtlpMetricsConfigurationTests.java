@@ -25,7 +25,7 @@ class OtlpMetricsConfigurationTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withUserConfiguration(OtlpMetricsConfiguration.class)
-		.withPropertyValues("spring.application.name=orderflow");
+		.withPropertyValues("spring.application.name=orderflow", "orderflow.roles=fulfillment");
 
 	private HttpServer collector;
 
@@ -63,7 +63,7 @@ class OtlpMetricsConfigurationTests {
 
 		assertThat(received).isNotEmpty()
 			.allSatisfy((body) -> assertThat(body).contains("orders.accepted", "service.name", "orderflow",
-					"service.instance.id"));
+					"service.instance.id", "role", "fulfillment"));
 	}
 
 	private void receive(HttpExchange exchange) throws IOException {

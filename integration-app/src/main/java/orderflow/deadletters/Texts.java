@@ -8,7 +8,7 @@ final class Texts {
 
 	/** One line of at most so many characters, or null. */
 	static String line(String text, int maxLength) {
-		return (text != null) ? cut(text.replaceAll("[\\p{Cc}\\p{Cs}]+", " "), maxLength) : null;
+		return (text != null) ? cut(text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " "), maxLength) : null;
 	}
 
 	/** At most so many characters, and no half of one. */

@@ -116,8 +116,16 @@ class ArrivedLetterTests {
 
 	@Test
 	void isOneLine() {
-		assertThat(aLetter().with("deadletter-message", "two\r\nlines\u0000").kept().failure().message())
-			.isEqualTo("two lines ");
+		assertThat(aLetter().with("deadletter-message", "three\r\nlines\u2028long\u0000").kept().failure().message())
+			.isEqualTo("three lines long ");
+	}
+
+	@Test
+	void keepsATraceContextAndNoNonsense() {
+		String traceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+		assertThat(aLetter().with("traceparent", traceParent).kept().traceParent()).isEqualTo(traceParent);
+		assertThat(aLetter().with("traceparent", "x".repeat(1000)).kept().traceParent()).isNull();
+		assertThat(aLetter().kept().traceParent()).isNull();
 	}
 
 	@Test

@@ -69,11 +69,17 @@ class TraceIntegrationTests {
 		ReceivedSpan post = trace.get(0);
 		assertThat(post.attribute("http.request.method")).isEqualTo("POST");
 		assertThat(post.attribute("http.route")).isEqualTo("/api/orders");
+		assertThat(post.attribute("url.scheme")).isEqualTo("http");
+		assertThat(post.attribute("url.path")).isEqualTo("/api/orders");
 		assertThat(post.attribute("http.response.status_code")).isEqualTo("200");
 		assertThat(trace.subList(1, 3)).allSatisfy((span) -> {
 			assertThat(span.attribute("messaging.system")).isEqualTo("kafka");
 			assertThat(span.attribute("messaging.destination.name")).isEqualTo("order-events");
 		});
+		assertThat(trace.subList(1, 3)).extracting((span) -> span.attribute("messaging.operation.name"))
+			.containsExactly("send", "process");
+		assertThat(trace.subList(1, 3)).extracting((span) -> span.attribute("messaging.operation.type"))
+			.containsExactly("send", "process");
 		ReceivedSpan patch = trace.get(3);
 		assertThat(patch.attribute("url.full")).startsWith("http://127.0.0.1:").endsWith("/status");
 		assertThat(patch.attribute("http.response.status_code")).isEqualTo("204");

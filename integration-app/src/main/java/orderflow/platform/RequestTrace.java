@@ -57,9 +57,14 @@ class RequestTrace extends OncePerRequestFilter {
 		Scope scope = span.makeCurrent();
 		try {
 			chain.doFilter(request, response);
-			describe(span, request, response);
+			answered(span, response.getStatus());
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			failed(span, ex.getClass().getName());
+			throw ex;
 		}
 		finally {
+			nameRoute(span, request);
 			scope.close();
 			span.end();
 		}
@@ -71,6 +76,7 @@ class RequestTrace extends OncePerRequestFilter {
 			.setParent(caller)
 			.setSpanKind(SpanKind.SERVER)
 			.setAttribute("http.request.method", method(request, "_OTHER"))
+			.setAttribute("http.request.method_original", METHODS.contains(request.getMethod()) ? null : request.getMethod())
 			.setAttribute("url.scheme", request.getScheme())
 			.setAttribute("url.path", request.getRequestURI())
 			.setAttribute("orderflow.correlation.id", (String) request.getAttribute(CorrelationId.HEADER))
@@ -80,19 +86,24 @@ class RequestTrace extends OncePerRequestFilter {
 	}
 
 	/** The route is known only now; a request that meets none has just its method. */
-	private static void describe(Span span, HttpServletRequest request, HttpServletResponse response) {
-		if (!span.isRecording()) {
-			return;
-		}
-		if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {
+	private static void nameRoute(Span span, HttpServletRequest request) {
+		if (span.isRecording()
+				&& request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String route) {
 			span.updateName(method(request, "HTTP") + " " + route);
 			span.setAttribute("http.route", route);
 		}
-		span.setAttribute("http.response.status_code", response.getStatus());
-		if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-			span.setAttribute("error.type", String.valueOf(response.getStatus()));
-			span.setStatus(StatusCode.ERROR);
+	}
+
+	private static void answered(Span span, int httpStatus) {
+		span.setAttribute("http.response.status_code", httpStatus);
+		if (httpStatus >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			failed(span, String.valueOf(httpStatus));
 		}
+	}
+
+	private static void failed(Span span, String error) {
+		span.setAttribute("error.type", error);
+		span.setStatus(StatusCode.ERROR);
 	}
 
 	private static String method(HttpServletRequest request, String ifUnknown) {

@@ -12,16 +12,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 
 /**
- * Receives spans over OTLP/HTTP, as New Relic or an OpenTelemetry collector does. Lives
+ * Receives spans and metrics over OTLP/HTTP, as New Relic or an OpenTelemetry collector does. Lives
  * as long as the applications that send to it, which are stopped when all tests are over.
  */
 class OtlpReceiver implements AutoCloseable {
 
 	private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
+
+	private final Set<String> metrics = ConcurrentHashMap.newKeySet();
 
 	private final Set<String> apiKeys = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +33,7 @@ class OtlpReceiver implements AutoCloseable {
 	private OtlpReceiver(HttpServer server) {
 		this.server = server;
 		server.createContext("/v1/traces", this::receive);
-		server.createContext("/v1/metrics", OtlpReceiver::acknowledge);
+		server.createContext("/v1/metrics", this::receiveMetrics);
 		server.start();
 	}
 
@@ -50,6 +53,11 @@ class OtlpReceiver implements AutoCloseable {
 	/** Values of the header {@code api-key} so far. */
 	Set<String> apiKeys() {
 		return apiKeys;
+	}
+
+	/** The names of the metrics so far. */
+	Set<String> metrics() {
+		return metrics;
 	}
 
 	/** The spans of a trace so far, the earliest first. */
@@ -77,8 +85,14 @@ class OtlpReceiver implements AutoCloseable {
 		}
 	}
 
-	private static void acknowledge(HttpExchange exchange) throws IOException {
+	private void receiveMetrics(HttpExchange exchange) throws IOException {
 		try (exchange) {
+			ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody())
+				.getResourceMetricsList()
+				.stream()
+				.flatMap((sent) -> sent.getScopeMetricsList().stream())
+				.flatMap((scope) -> scope.getMetricsList().stream())
+				.forEach((metric) -> metrics.add(metric.getName()));
 			exchange.sendResponseHeaders(200, -1);
 		}
 	}

@@ -1,5 +1,6 @@
 package orderflow.platform;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -33,10 +34,12 @@ class OtlpMetricsConfiguration {
 	OtlpMeterRegistry otlpMeterRegistry(Environment environment,
 			@Value("${spring.application.name}") String application, @Value("${orderflow.roles}") String roles) {
 		String url = OtlpEndpoint.of(environment, "metrics");
-		return new OtlpMeterRegistry(new Settings(url, application, roles, UUID.randomUUID().toString()), Clock.SYSTEM);
+		Duration step = Duration.ofMillis(environment.getProperty("otel.metric.export.interval", Long.class, 60_000L));
+		return new OtlpMeterRegistry(new Settings(url, step, application, roles, UUID.randomUUID().toString()),
+				Clock.SYSTEM);
 	}
 
-	private record Settings(String url, String application, String roles, String process) implements OtlpConfig {
+	private record Settings(String url, Duration step, String application, String roles, String process) implements OtlpConfig {
 
 		/** Nothing: what is not said here comes from the environment. */
 		@Override

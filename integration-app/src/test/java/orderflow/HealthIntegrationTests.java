@@ -1,17 +1,32 @@
 package orderflow;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @OrderflowTest
 class HealthIntegrationTests {
+
+	@Value("${server.port}")
+	private int port;
+
+	@Value("${server.tomcat.threads.max}")
+	private int threads;
 
 	@Autowired
 	private OrderApi api;
@@ -33,6 +48,35 @@ class HealthIntegrationTests {
 	void refusesOtherProbesAndMethods() {
 		assertThat(api.send(api.request("/health/other")).httpStatus()).isEqualTo(404);
 		assertThat(api.send(api.request("/health/live").POST(BodyPublishers.noBody())).httpStatus()).isEqualTo(405);
+	}
+
+	@Test
+	void answersSoonAgainWhenClientsHoldAllThreads() throws IOException {
+		List<Socket> clients = new ArrayList<>();
+		try {
+			for (int i = 0; i < threads + 8; i++) {
+				clients.add(beginAnOrder());
+			}
+			await().until(() -> api.health("live") == 0);
+			await().atMost(Duration.ofSeconds(14)).until(() -> api.health("live") == 200);
+		}
+		finally {
+			for (Socket client : clients) {
+				client.close();
+			}
+		}
+	}
+
+	private Socket beginAnOrder() throws IOException {
+		Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+		client.getOutputStream().write("""
+				POST /api/orders HTTP/1.1
+				Host: localhost
+				Content-Type: application/json
+				Content-Length: 100
+
+				{""".replace("\n", "\r\n").getBytes(US_ASCII));
+		return client;
 	}
 
 }

@@ -64,7 +64,8 @@ class DeadLetterTraceIntegrationTests {
 		gate.refuse(409);
 		String orderId = api.place(anOrder());
 		await().until(() -> "Failed".equals(api.show(orderId).status()));
-		ReceivedSpan handling = await().until(() -> spans(orderId, "INTERNAL handle dead letter"), (it) -> !it.isEmpty())
+		ReceivedSpan handling = await()
+			.until(() -> spans(orderId, "INTERNAL handle dead letter"), (it) -> !it.isEmpty())
 			.get(0);
 		assertThat(handling.attribute("orderflow.correlation.id")).isEqualTo(api.show(orderId).text("/correlationId"));
 		assertThat(spans(orderId, "PRODUCER send order-events")).extracting(ReceivedSpan::spanId)

@@ -105,7 +105,9 @@ class PoisonRecordIntegrationTests {
 		assertThat(log).contains("Dead-lettered record order-events-").doesNotContain("Smith");
 	}
 
-	/** Such as those of a schema registry, which begin with 0 and the number of a schema. */
+	/**
+	 * Such as those of a schema registry, which begin with 0 and the number of a schema.
+	 */
 	@Test
 	void makesADeadLetterOfABinaryRecord() {
 		String key = UUID.randomUUID().toString();

@@ -52,8 +52,9 @@ class DeadLetterCounter extends RoutePolicySupport {
 	private static void log(Message letter, Throwable cause) {
 		log.warn("Dead-lettered record {}-{}@{} after {} attempts: {}", letter.getHeader(DeadLetterHeaders.TOPIC),
 				letter.getHeader(DeadLetterHeaders.PARTITION), letter.getHeader(DeadLetterHeaders.OFFSET),
-				letter.getHeader(DeadLetterHeaders.ATTEMPTS), letter.getHeader(
-						(cause instanceof JsonProcessingException) ? DeadLetterHeaders.CAUSE : DeadLetterHeaders.MESSAGE));
+				letter.getHeader(DeadLetterHeaders.ATTEMPTS),
+				letter.getHeader((cause instanceof JsonProcessingException) ? DeadLetterHeaders.CAUSE
+						: DeadLetterHeaders.MESSAGE));
 	}
 
 	private static Counter counter(CauseKind kind, MeterRegistry registry) {

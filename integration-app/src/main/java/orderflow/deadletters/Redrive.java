@@ -19,7 +19,8 @@ class Redrive {
 
 	/** Of an event that will be no better the next time. */
 	private static final Set<String> POINTLESS = Set.of("java.io.CharConversionException",
-			"org.apache.camel.NoTypeConversionAvailableException", "org.apache.camel.InvalidPayloadException", "org.apache.camel.processor.idempotent.NoMessageIdException",
+			"org.apache.camel.NoTypeConversionAvailableException", "org.apache.camel.InvalidPayloadException",
+			"org.apache.camel.processor.idempotent.NoMessageIdException",
 			"orderflow.fulfillment.StatusRefusedException");
 
 	/** Of an event that was turned away by an open breaker. */

@@ -61,7 +61,7 @@ class OrderListIntegrationTests {
 			next = (page.text("/next") != null) ? "&after=" + page.text("/next") : null;
 			place();
 		}
-		assertThat(listed).isEqualTo(expected)
+		assertThat(listed).startsWith(expected.toArray(String[]::new))
 			.isSortedAccordingTo(Collections.reverseOrder())
 			.containsAll(placed.stream().map(Answer::orderId).toList());
 	}
@@ -131,14 +131,14 @@ class OrderListIntegrationTests {
 			after=                                   | after
 			sate=Failed                              | sate
 			%3Cb%3E%0A=1                             | <b>?
-			customerId=%E9                           |
+			customerId=%E9                           | customerId
 			""")
 	void saysWhatIsWrongWithAQuery(String query, String parameter) {
 		Answer answer = api.list(query);
 
 		assertThat(answer.httpStatus()).as(answer.body()).isEqualTo(400);
 		assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-		assertThat(answer.text("/errors/0/parameter")).isEqualTo((parameter != null) ? parameter : "");
+		assertThat(answer.text("/errors/0/parameter")).isEqualTo(parameter);
 		assertThat(answer.text("/errors/0/detail")).isNotBlank();
 	}
 

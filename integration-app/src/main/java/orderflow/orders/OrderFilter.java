@@ -16,11 +16,12 @@ import orderflow.requests.Query;
  */
 record OrderFilter(OrderStatus status, String customerId, Instant createdFrom, Instant createdBefore) {
 
-	private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,64}");
+	/** U+FFFD stands for what is no UTF-8. */
+	private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\p{Cc}\\p{Cs}\ufffd]{1,64}");
 
 	static OrderFilter of(Query query) {
 		return new OrderFilter(query.oneOf("status", OrderStatus.class),
-				query.text("customerId", CUSTOMER_ID, "must be 1 to 64 characters, without control characters"),
+				query.text("customerId", CUSTOMER_ID, "must be 1 to 64 characters in UTF-8, without control characters"),
 				query.time("createdFrom"), query.time("createdBefore"));
 	}
 

@@ -110,10 +110,11 @@ class QueryPlanIntegrationTests {
 
 	/** Those that name a table, each as often as it was executed. */
 	private List<String> statementsAbout(String table) {
-		return jdbc.query("""
-				SELECT SQL_STATEMENT, EXECUTION_COUNT FROM INFORMATION_SCHEMA.QUERY_STATISTICS
-				WHERE REGEXP_LIKE(SQL_STATEMENT, '\\b(from|into|update) ' || ? || '\\b', 'i')""",
-				(row, number) -> Collections.nCopies(row.getInt(2), row.getString(1)), table)
+		return jdbc
+			.query("""
+					SELECT SQL_STATEMENT, EXECUTION_COUNT FROM INFORMATION_SCHEMA.QUERY_STATISTICS
+					WHERE REGEXP_LIKE(SQL_STATEMENT, '\\b(from|into|update) ' || ? || '\\b', 'i')""",
+					(row, number) -> Collections.nCopies(row.getInt(2), row.getString(1)), table)
 			.stream()
 			.flatMap(List::stream)
 			.toList();

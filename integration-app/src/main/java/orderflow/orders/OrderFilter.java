@@ -21,7 +21,8 @@ record OrderFilter(OrderStatus status, String customerId, Instant createdFrom, I
 
 	static OrderFilter of(Query query) {
 		return new OrderFilter(query.oneOf("status", OrderStatus.class),
-				query.text("customerId", CUSTOMER_ID, "must be 1 to 64 characters in UTF-8, without control characters"),
+				query.text("customerId", CUSTOMER_ID,
+						"must be 1 to 64 characters in UTF-8, without control characters"),
 				query.time("createdFrom"), query.time("createdBefore"));
 	}
 

@@ -36,10 +36,11 @@ class OrderHistoryMigrationTests {
 	}
 
 	private void keep(String orderId, String status, String cause) {
-		jdbc.update("""
-				INSERT INTO Orders (OrderId, CustomerId, CustomerName, Status, CorrelationId, CreatedAt, UpdatedAt, Version,
-				Fulfillment_ErrorMessage)
-				VALUES (?, 'customer-1', 'Jane Doe', ?, 'correlation-1', '2026-03-01 10:00:00', '2026-03-01 10:01:00', 1, ?)""",
+		jdbc.update(
+				"""
+						INSERT INTO Orders (OrderId, CustomerId, CustomerName, Status, CorrelationId, CreatedAt, UpdatedAt, Version,
+						Fulfillment_ErrorMessage)
+						VALUES (?, 'customer-1', 'Jane Doe', ?, 'correlation-1', '2026-03-01 10:00:00', '2026-03-01 10:01:00', 1, ?)""",
 				orderId, status, cause);
 	}
 

@@ -8,8 +8,11 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import orderflow.embedded.EmbeddedBroker;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OutboxBacklog;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
+import orderflow.requests.BadRequestException;
+import orderflow.requests.Query;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -33,17 +36,21 @@ class ArchitectureTests {
 		.definedBy("orderflow.deadletters..")
 		.layer("events")
 		.definedBy("orderflow.events..")
+		.layer("requests")
+		.definedBy("orderflow.requests..")
 		.layer("platform")
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
 		.definedBy("orderflow.embedded..")
 		.whereLayer("orders")
-		.mayOnlyAccessLayers("events")
+		.mayOnlyAccessLayers("events", "requests")
 		.whereLayer("fulfillment")
 		.mayOnlyAccessLayers("events")
 		.whereLayer("dead letters")
-		.mayNotAccessAnyLayer()
+		.mayOnlyAccessLayers("requests")
 		.whereLayer("events")
+		.mayNotAccessAnyLayer()
+		.whereLayer("requests")
 		.mayNotAccessAnyLayer()
 		.whereLayer("platform")
 		.mayNotAccessAnyLayer()
@@ -57,8 +64,8 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
-		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, EmbeddedBroker.class,
-				EvictDeadConnections.class, ProblemReportValve.class)))
+		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
+				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class)))
 		.should()
 		.notBePublic();
 

@@ -8,8 +8,11 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import orderflow.embedded.EmbeddedBroker;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OutboxBacklog;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
+import orderflow.requests.BadRequestException;
+import orderflow.requests.Query;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
 
@@ -37,19 +40,23 @@ class ArchitectureTests {
 		.definedBy("orderflow.events..")
 		.layer("tracing")
 		.definedBy("orderflow.tracing..")
+		.layer("requests")
+		.definedBy("orderflow.requests..")
 		.layer("platform")
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
 		.definedBy("orderflow.embedded..")
 		.whereLayer("orders")
-		.mayOnlyAccessLayers("events", "tracing")
+		.mayOnlyAccessLayers("events", "requests", "tracing")
 		.whereLayer("fulfillment")
 		.mayOnlyAccessLayers("events", "tracing")
 		.whereLayer("dead letters")
-		.mayOnlyAccessLayers("tracing")
+		.mayOnlyAccessLayers("requests", "tracing")
 		.whereLayer("events")
 		.mayOnlyAccessLayers("tracing")
 		.whereLayer("tracing")
+		.mayNotAccessAnyLayer()
+		.whereLayer("requests")
 		.mayNotAccessAnyLayer()
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("tracing")
@@ -63,8 +70,9 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
-		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, EmbeddedBroker.class,
-				EvictDeadConnections.class, LoggingContext.class, ProblemReportValve.class, TraceParent.class)))
+		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
+				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
+				LoggingContext.class, TraceParent.class)))
 		.should()
 		.notBePublic();
 

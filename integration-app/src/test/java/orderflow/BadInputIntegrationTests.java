@@ -238,9 +238,10 @@ class BadInputIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET, /api/orders", "PUT, /api/orders", "PATCH, /api/orders", "DELETE, /api/orders",
-			"POST, /api/orders/1", "PUT, /api/orders/1", "DELETE, /api/orders/1", "GET, /api/orders/1/status",
-			"POST, /api/orders/1/status", "PUT, /api/orders/1/status" })
+	@CsvSource({ "PUT, /api/orders", "PATCH, /api/orders", "DELETE, /api/orders", "POST, /api/orders/1",
+			"PUT, /api/orders/1", "DELETE, /api/orders/1", "GET, /api/orders/1/status", "POST, /api/orders/1/status",
+			"PUT, /api/orders/1/status", "POST, /api/orders/1/history", "POST, /api/orders/flow",
+			"DELETE, /api/orders/flow" })
 	void refusesOtherMethods(String method, String path) {
 		assertProblem(api.send(api.json(path).method(method, BodyPublishers.ofString("{}"))), 405);
 	}

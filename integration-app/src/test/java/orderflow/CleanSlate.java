@@ -18,8 +18,8 @@ class CleanSlate implements BeforeEachCallback {
 		ApplicationContext application = SpringExtension.getApplicationContext(test);
 		JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
 		application.getBean(TransactionTemplate.class)
-			.executeWithoutResult((transaction) -> JdbcTestUtils.deleteFromTables(jdbc, "OrderItems", "Orders",
-					"OutboxEvents", "ProcessedEvents", "IdempotencyKeys", "DeadLetters"));
+			.executeWithoutResult((transaction) -> JdbcTestUtils.deleteFromTables(jdbc, "OrderHistory", "OrderItems",
+					"Orders", "OutboxEvents", "ProcessedEvents", "IdempotencyKeys", "DeadLetters"));
 		MockEndpoint.resetMocks(application.getBean(CamelContext.class));
 	}
 

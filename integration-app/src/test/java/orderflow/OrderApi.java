@@ -58,6 +58,19 @@ public class OrderApi {
 		return send(request("/api/orders/" + orderId));
 	}
 
+	/** A page of orders, for a query such as {@code status=Failed&limit=2}. */
+	Answer list(String query) {
+		return send(request("/api/orders?" + query));
+	}
+
+	Answer history(String orderId) {
+		return send(request("/api/orders/" + orderId + "/history"));
+	}
+
+	Answer flow() {
+		return send(request("/api/orders/flow"));
+	}
+
 	/** Changes the status of an order, by a body such as {@code {"status":"Failed"}}. */
 	Answer changeStatus(String orderId, String body) {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));

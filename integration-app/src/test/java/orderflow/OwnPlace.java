@@ -33,7 +33,8 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 			.of("server.port=" + httpPort, "management.server.port=" + (httpPort + 1),
 					"spring.datasource.url=jdbc:h2:file:" + directory.resolve("orderflow")
 							+ ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-					"camel.component.kafka.brokers=127.0.0.1:" + brokerPort)
+					"camel.component.kafka.brokers=127.0.0.1:" + brokerPort,
+					"spring.security.user.password=" + ManagementPort.PASSWORD)
 			.applyTo(context);
 		context.registerBean(TestBroker.class, () -> new TestBroker(directory.resolve("kafka"), brokerPort));
 		context.registerBean(OrderApi.class);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Begins routes in the place of the components that would. */
 public class RouteStarter {
@@ -18,6 +19,15 @@ public class RouteStarter {
 
 	public Exchange start(String routeId) {
 		return start(routeId, null, Map.of());
+	}
+
+	/** As a request that has a correlation id. */
+	public Exchange request(String routeId, String correlationId, Object body, Map<String, Object> headers) {
+		MockHttpServletRequest http = new MockHttpServletRequest();
+		http.setAttribute("X-Correlation-Id", correlationId);
+		Map<String, Object> all = new HashMap<>(headers);
+		all.put("CamelHttpServletRequest", http);
+		return start(routeId, body, all);
 	}
 
 	/** Returns when the route has ended; the exchange says how. */

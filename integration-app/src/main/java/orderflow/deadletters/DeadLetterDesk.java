@@ -18,6 +18,8 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.servlet.http.HttpServletRequest;
+import orderflow.requests.BadRequestException;
+import orderflow.requests.Query;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.slf4j.Logger;
@@ -54,10 +56,10 @@ class DeadLetterDesk {
 	/** A page of letters, the newest first. */
 	@Transactional(readOnly = true)
 	public DeadLetterPage list(@Header("CamelHttpServletRequest") HttpServletRequest http) {
-		OperatorRequest request = new OperatorRequest(http).requireOnly("state", "cause", "orderId", "limit", "after");
-		int limit = request.limit();
-		return DeadLetterPage
-			.of(newest(request.filter(), request.after(), limit + 1).stream().map(DeadLetter::view).toList(), limit);
+		Query query = Query.of(http, "state", "cause", "orderId", "limit", "after");
+		int limit = query.limit(50, 200);
+		List<DeadLetter> found = newest(DeadLetterFilter.of(query), query.after(), limit + 1);
+		return DeadLetterPage.of(found.stream().map(DeadLetter::view).toList(), limit);
 	}
 
 	@Transactional(readOnly = true)
@@ -95,9 +97,9 @@ class DeadLetterDesk {
 	 * at a time.
 	 */
 	public ReplayRequests replayAll(@Header("CamelHttpServletRequest") HttpServletRequest http) {
-		OperatorRequest request = new OperatorRequest(http).requireOnly("state", "cause", "orderId").requireNoBody();
-		String operator = request.operator();
-		DeadLetterFilter filter = request.filter();
+		Query query = Query.of(http, "state", "cause", "orderId");
+		String operator = new OperatorRequest(http).requireNoBody().operator();
+		DeadLetterFilter filter = DeadLetterFilter.of(query);
 		if (filter.state() != null && !filter.state().isOpen()) {
 			throw BadRequestException.parameter("state", "must be Waiting or Parked");
 		}

@@ -2,6 +2,7 @@ package orderflow.orders;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,12 @@ import orderflow.events.OrderCreatedEvent;
 @Entity
 @Table(name = "Orders")
 @NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
+@NamedQuery(name = Order.ALL_WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id in :ids")
 class Order {
 
 	static final String WITH_ITEMS = "Order.withItems";
+
+	static final String ALL_WITH_ITEMS = "Order.allWithItems";
 
 	@Id
 	@Column(name = "OrderId")
@@ -84,14 +88,19 @@ class Order {
 		return new Order(id, command, correlationId, now);
 	}
 
+	String id() {
+		return id;
+	}
+
 	/**
 	 * Moves the order along its state machine. Hearing again what is already so changes
 	 * nothing.
-	 * @return how long after its acceptance the order was shipped, if this has shipped it
+	 * @param correlationId of the request that says so
+	 * @return the move, if it is one
 	 * @throws StatusConflictException if the move is not allowed, or contradicts what is
 	 * known of a shipment
 	 */
-	Optional<Duration> change(ChangeStatus command, Instant now) {
+	Optional<OrderMove> change(ChangeStatus command, String correlationId, Instant now) {
 		Fulfillment known = (fulfillment != null) ? fulfillment : Fulfillment.NONE;
 		if (command.status() == status && command.fulfillment().agreesWith(known)) {
 			return Optional.empty();
@@ -102,13 +111,33 @@ class Order {
 		status = command.status();
 		fulfillment = command.outcome(now);
 		updatedAt = now;
-		return (status == OrderStatus.Shipped) ? Optional.of(Duration.between(createdAt, now)) : Optional.empty();
+		return Optional.of(new OrderMove(id, status, now, fulfillment.errorMessage(), correlationId));
+	}
+
+	/** How long ago the order was accepted. */
+	Duration age(Instant now) {
+		return Duration.between(createdAt, now);
 	}
 
 	OrderCreatedEvent createdEvent(String eventId) {
 		return new OrderCreatedEvent(eventId, createdAt, id, customerId, customerName,
 				items.stream().map((item) -> new OrderCreatedEvent.Item(item.productId(), item.quantity())).toList(),
 				correlationId);
+	}
+
+	/**
+	 * What became of the order, beginning with its creation.
+	 * @param moves that were recorded, in their order; what became of the order before
+	 * there was a record is known from the order itself
+	 */
+	OrderHistory history(List<OrderMove> moves) {
+		List<OrderHistory.Step> steps = new ArrayList<>();
+		steps.add(new OrderHistory.Step(createdAt, OrderStatus.Created, null, correlationId));
+		moves.stream().map(OrderMove::step).forEach(steps::add);
+		if (steps.stream().noneMatch((step) -> step.status() == status)) {
+			steps.add(new OrderHistory.Step(updatedAt, status, fulfillment.errorMessage(), null));
+		}
+		return new OrderHistory(id, steps);
 	}
 
 	OrderView view() {

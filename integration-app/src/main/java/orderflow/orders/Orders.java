@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.opentelemetry.api.trace.Span;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -21,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository("orders")
 class Orders {
 
-	/** UUID version 7 (RFC 9562): ids that grow, so that clustered keys are appended. */
-	private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
-
 	@PersistenceContext
 	private EntityManager entityManager;
 
@@ -37,14 +32,15 @@ class Orders {
 	}
 
 	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
-		String orderId = newId();
+		Instant now = now();
+		String orderId = OrderIds.at(now);
 		tellOperators(orderId);
 		metrics.accepted();
-		return Order.place(orderId, command, correlationId, now());
+		return Order.place(orderId, command, correlationId, now);
 	}
 
 	public OrderCreatedEvent created(Order order) {
-		String eventId = newId();
+		String eventId = OrderIds.at(now());
 		LoggingContext.event(eventId);
 		return order.createdEvent(eventId);
 	}
@@ -64,25 +60,48 @@ class Orders {
 			.view();
 	}
 
+	@Transactional(readOnly = true)
+	public OrderHistory history(@Header("orderId") String orderId) {
+		return get(orderId).history(entityManager.createNamedQuery(OrderMove.OF_ORDER, OrderMove.class)
+			.setParameter("orderId", orderId)
+			.getResultList());
+	}
+
 	/** Retried by the route when somebody else changed the order at the same time. */
 	@Transactional
-	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command) {
+	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
+			@Variable("correlationId") String correlationId) {
+		Order order = get(orderId);
+		Instant now = now();
+		order.change(command, correlationId, now).ifPresent((move) -> {
+			keep(move);
+			if (command.status() == OrderStatus.Shipped) {
+				metrics.shipped(order.age(now));
+			}
+		});
+	}
+
+	/**
+	 * After the order, for which others may be waiting to be told that it has changed.
+	 */
+	private void keep(OrderMove move) {
+		entityManager.flush();
+		entityManager.persist(move);
+	}
+
+	private Order get(String orderId) {
 		tellOperators(orderId);
 		Order order = entityManager.find(Order.class, orderId);
 		if (order == null) {
 			throw OrderNotFoundException.forId(orderId);
 		}
-		order.change(command, now()).ifPresent(metrics::shipped);
+		return order;
 	}
 
 	/** Which order the trace and what is logged from now on are about. */
 	private static void tellOperators(String orderId) {
 		LoggingContext.order(orderId);
 		Span.current().setAttribute("orderflow.order.id", orderId);
-	}
-
-	private String newId() {
-		return ids.generate().toString();
 	}
 
 	/** As precise as the database keeps it. */

@@ -56,7 +56,8 @@ class ChangeOrderStatusRouteTests {
 	@Test
 	void answersWithNothingToThoseWhoPreferSo() {
 		Message answer = starter
-			.start("change-order-status", SHIPMENT, Map.of("orderId", OrderFixture.ID, "Prefer", "return=minimal"))
+			.request("change-order-status", "request-1", SHIPMENT,
+					Map.of("orderId", OrderFixture.ID, "Prefer", "return=minimal"))
 			.getMessage();
 		assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("204");
 		assertThat(answer.getHeader("Preference-Applied")).isEqualTo("return=minimal");
@@ -69,6 +70,17 @@ class ChangeOrderStatusRouteTests {
 		String first = change(OrderFixture.ID, SHIPMENT).getBody(String.class);
 		assertThat(change(OrderFixture.ID, SHIPMENT).getBody(String.class)).isEqualTo(first);
 		assertThat(column("Version")).isEqualTo(1L);
+	}
+
+	@Test
+	void notesAMoveOnce() {
+		change(OrderFixture.ID, "{\"status\":\"Failed\"}");
+		change(OrderFixture.ID, SHIPMENT);
+		change(OrderFixture.ID, SHIPMENT);
+		assertThat(jdbc.queryForList("""
+				SELECT Status || ', ' || COALESCE(Cause, '') || ', ' || CorrelationId
+				FROM OrderHistory ORDER BY MovedAt""", String.class))
+			.containsExactly("Failed, No reason was given, request-1", "Shipped, , request-1");
 	}
 
 	@Test
@@ -116,7 +128,7 @@ class ChangeOrderStatusRouteTests {
 	}
 
 	private Message change(String orderId, String body) {
-		return starter.start("change-order-status", body, Map.of("orderId", orderId)).getMessage();
+		return starter.request("change-order-status", "request-1", body, Map.of("orderId", orderId)).getMessage();
 	}
 
 	private Object column(String name) {

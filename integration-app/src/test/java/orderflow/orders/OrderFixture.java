@@ -15,6 +15,9 @@ final class OrderFixture {
 
 	static final Instant LATER = PLACED.plusSeconds(60);
 
+	/** The correlation id of who changes an order. */
+	static final String REQUEST = "request-1";
+
 	static final String TRACKING_NUMBER = "TRK-1";
 
 	static final PlaceOrder COMMAND = new PlaceOrder("customer-1", "Jane Doe",
@@ -39,12 +42,12 @@ final class OrderFixture {
 	}
 
 	Order shipped() {
-		order.change(shipment(TRACKING_NUMBER), LATER);
+		order.change(shipment(TRACKING_NUMBER), REQUEST, LATER);
 		return order;
 	}
 
 	Order failed() {
-		order.change(failure("Out of stock"), LATER);
+		order.change(failure("Out of stock"), REQUEST, LATER);
 		return order;
 	}
 

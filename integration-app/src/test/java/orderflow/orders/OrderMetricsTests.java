@@ -84,7 +84,7 @@ class OrderMetricsTests {
 	}
 
 	private void change(String status) {
-		starter.start("change-order-status", "{\"status\":\"%s\"}".formatted(status),
+		starter.request("change-order-status", "request-1", "{\"status\":\"%s\"}".formatted(status),
 				Map.of("orderId", OrderFixture.ID));
 	}
 

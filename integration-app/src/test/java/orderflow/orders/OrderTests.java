@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static orderflow.orders.OrderFixture.LATER;
 import static orderflow.orders.OrderFixture.PLACED;
+import static orderflow.orders.OrderFixture.REQUEST;
 import static orderflow.orders.OrderFixture.TRACKING_NUMBER;
 import static orderflow.orders.OrderFixture.anOrder;
 import static orderflow.orders.OrderFixture.failure;
@@ -43,7 +44,7 @@ class OrderTests {
 	@CsvSource({ "Created, Shipped", "Created, Failed", "Failed, Shipped" })
 	void moves(OrderStatus from, OrderStatus to) {
 		Order order = anOrder().in(from);
-		order.change(to(to), MUCH_LATER);
+		order.change(to(to), REQUEST, MUCH_LATER);
 		assertThat(order.view().status()).isEqualTo(to);
 		assertThat(order.view().updatedAt()).isEqualTo(MUCH_LATER);
 	}
@@ -59,7 +60,7 @@ class OrderTests {
 	void staysAsItIsWhenItsStatusIsRepeated(OrderStatus status) {
 		Order order = anOrder().in(status);
 		OrderView before = order.view();
-		order.change(to(status), MUCH_LATER);
+		order.change(to(status), REQUEST, MUCH_LATER);
 		assertThat(order.view()).isEqualTo(before);
 	}
 
@@ -69,7 +70,7 @@ class OrderTests {
 		OrderView before = order.view();
 		order.change(
 				new ChangeStatus(OrderStatus.Shipped, new Fulfillment("Carrier", TRACKING_NUMBER, MUCH_LATER, null)),
-				MUCH_LATER);
+				REQUEST, MUCH_LATER);
 		assertThat(order.view()).isEqualTo(before);
 	}
 
@@ -86,21 +87,21 @@ class OrderTests {
 	@Test
 	void forgetsWhyItFailedWhenItIsShippedAfterAll() {
 		Order order = anOrder().failed();
-		order.change(shipment(TRACKING_NUMBER), MUCH_LATER);
+		order.change(shipment(TRACKING_NUMBER), REQUEST, MUCH_LATER);
 		assertThat(order.view().fulfillment()).isEqualTo(new Fulfillment("Carrier", TRACKING_NUMBER, LATER, null));
 	}
 
 	@Test
 	void isShippedNowIfTheShipmentHasNoTime() {
 		Order order = anOrder().created();
-		order.change(to(OrderStatus.Shipped), LATER);
+		order.change(to(OrderStatus.Shipped), REQUEST, LATER);
 		assertThat(order.view().fulfillment().shippedAt()).isEqualTo(LATER);
 	}
 
 	@Test
 	void saysThatNoReasonWasGivenForItsFailure() {
 		Order order = anOrder().created();
-		order.change(to(OrderStatus.Failed), LATER);
+		order.change(to(OrderStatus.Failed), REQUEST, LATER);
 		assertThat(order.view().fulfillment().errorMessage()).isEqualTo("No reason was given");
 	}
 
@@ -108,13 +109,39 @@ class OrderTests {
 	void keepsOnlyTheReasonOfAFailure() {
 		Order order = anOrder().created();
 		order.change(new ChangeStatus(OrderStatus.Failed,
-				new Fulfillment("Carrier", TRACKING_NUMBER, LATER, "Out of stock")), LATER);
+				new Fulfillment("Carrier", TRACKING_NUMBER, LATER, "Out of stock")), REQUEST, LATER);
 		assertThat(order.view().fulfillment()).isEqualTo(new Fulfillment(null, null, null, "Out of stock"));
+	}
+
+	@Test
+	void knowsWhatItWentThrough() {
+		Order order = anOrder().created();
+		OrderMove failed = order.change(failure("Out of stock"), "request-1", LATER).orElseThrow();
+		OrderMove shipped = order.change(shipment(TRACKING_NUMBER), "request-2", MUCH_LATER).orElseThrow();
+		assertThat(order.history(List.of(failed, shipped))).isEqualTo(new OrderHistory("order-1",
+				List.of(new OrderHistory.Step(PLACED, OrderStatus.Created, null, "correlation-1"),
+						new OrderHistory.Step(LATER, OrderStatus.Failed, "Out of stock", "request-1"),
+						new OrderHistory.Step(MUCH_LATER, OrderStatus.Shipped, null, "request-2"))));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void makesNoMoveWhenItsStatusIsRepeated(OrderStatus status) {
+		assertThat(anOrder().in(status).change(to(status), REQUEST, MUCH_LATER)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Shipped,", "Failed, Out of stock" })
+	void knowsHowItEndedBeforeMovesWereRecorded(OrderStatus status, String cause) {
+		assertThat(anOrder().in(status).history(List.of()).history()).containsExactly(
+				new OrderHistory.Step(PLACED, OrderStatus.Created, null, "correlation-1"),
+				new OrderHistory.Step(LATER, status, cause, null));
 	}
 
 	private static void assertRefused(Order order, ChangeStatus command, String detail) {
 		OrderView before = order.view();
-		assertThatExceptionOfType(StatusConflictException.class).isThrownBy(() -> order.change(command, MUCH_LATER))
+		assertThatExceptionOfType(StatusConflictException.class)
+			.isThrownBy(() -> order.change(command, REQUEST, MUCH_LATER))
 			.satisfies((refusal) -> assertThat(refusal.getBody().getDetail()).isEqualTo(detail));
 		assertThat(order.view()).isEqualTo(before);
 	}

@@ -48,7 +48,7 @@ class PlaceOnceRouteTests {
 	@Test
 	void answersAsTheFirstTimeWhateverBecameOfTheOrder() {
 		String first = post("key-1", ORDER).getBody(String.class);
-		starter.start("change-order-status", "{\"status\":\"Shipped\"}",
+		starter.request("change-order-status", "request-1", "{\"status\":\"Shipped\"}",
 				Map.of("orderId", JsonPath.read(first, "orderId")));
 		assertThat(post("key-1", ORDER).getBody(String.class)).isEqualTo(first).contains("Created");
 	}

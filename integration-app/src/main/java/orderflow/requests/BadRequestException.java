@@ -1,4 +1,4 @@
-package orderflow.deadletters;
+package orderflow.requests;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** A request is not what it must be: 400. */
-class BadRequestException extends ErrorResponseException {
+public class BadRequestException extends ErrorResponseException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -16,15 +16,15 @@ class BadRequestException extends ErrorResponseException {
 		super(HttpStatus.BAD_REQUEST, problem, null);
 	}
 
-	static BadRequestException parameter(String name, String detail) {
+	public static BadRequestException parameter(String name, String detail) {
 		return of("The query is not valid", Map.of("parameter", name, "detail", detail));
 	}
 
-	static BadRequestException header(String name, String detail) {
+	public static BadRequestException header(String name, String detail) {
 		return of("A header is not valid", Map.of("header", name, "detail", detail));
 	}
 
-	static BadRequestException body(String detail) {
+	public static BadRequestException body(String detail) {
 		return of("The body is not valid", Map.of("pointer", "#", "detail", detail));
 	}
 

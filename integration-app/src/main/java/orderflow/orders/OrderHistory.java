@@ -1,0 +1,17 @@
+package orderflow.orders;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What an order went through, as the API shows it, the oldest step first. */
+record OrderHistory(String orderId, List<Step> history) {
+
+	/**
+	 * @param cause why the order failed
+	 * @param correlationId of the request that has brought the order there, if it is
+	 * known
+	 */
+	record Step(Instant at, OrderStatus status, String cause, String correlationId) {
+	}
+
+}

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -89,6 +91,14 @@ class ChangeOrderStatusRouteTests {
 		assertProblem(change(OrderFixture.ID, "{\"status\":\"Failed\"}"), 409,
 				"Order order-1 is Shipped and cannot become Failed");
 		assertThat(column("Status")).isEqualTo("Shipped");
+	}
+
+	@Test
+	void namesTheOrderInTheLogBeforeItIsFound() {
+		MDC.clear();
+		change("order-2", SHIPMENT);
+		assertThat(MDC.get("orderId")).isEqualTo("order-2");
+		MDC.clear();
 	}
 
 	@Test

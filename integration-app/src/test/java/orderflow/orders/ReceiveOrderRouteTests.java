@@ -13,6 +13,8 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -54,6 +56,15 @@ class ReceiveOrderRouteTests {
 		DocumentContext event = JsonPath.parse(jdbc.queryForObject("SELECT Payload FROM OutboxEvents", String.class));
 		assertThat(event.read("orderId", String.class)).isEqualTo(orderId);
 		assertThat(event.read("metadata.correlationId", String.class)).isEqualTo("correlation-1");
+	}
+
+	@Test
+	void namesOrderAndEventInTheLog() {
+		MDC.clear();
+		post(ORDER);
+		assertThat(MDC.get("orderId")).isEqualTo(jdbc.queryForObject("SELECT OrderId FROM Orders", String.class));
+		assertThat(MDC.get("eventId")).isEqualTo(jdbc.queryForObject("SELECT EventId FROM OutboxEvents", String.class));
+		MDC.clear();
 	}
 
 	@Test

@@ -49,10 +49,10 @@ class LogIntegrationTests {
 		orderApi = new OrderApiStub(orderApiPort);
 		application = Application.start(directory, FreePorts.next(),
 				Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs", "OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(),
-						"OTEL_SERVICE_NAME", "orderflow-test", "OTEL_BSP_SCHEDULE_DELAY", "50", "OTEL_METRIC_EXPORT_INTERVAL", "1000",
-						"ORDERFLOW_EMBEDDED_BROKER_PORT", String.valueOf(brokerPort), "ORDERFLOW_ORDERS_URL",
-						"http://127.0.0.1:" + orderApiPort, "ORDERFLOW_STATUS_CALL_FIRST_DELAY", "20",
-						"ORDERFLOW_STATUS_CALL_SECONDS_OPEN", "1"));
+						"OTEL_SERVICE_NAME", "orderflow-test", "OTEL_BSP_SCHEDULE_DELAY", "50",
+						"OTEL_METRIC_EXPORT_INTERVAL", "1000", "ORDERFLOW_EMBEDDED_BROKER_PORT",
+						String.valueOf(brokerPort), "ORDERFLOW_ORDERS_URL", "http://127.0.0.1:" + orderApiPort,
+						"ORDERFLOW_STATUS_CALL_FIRST_DELAY", "20", "ORDERFLOW_STATUS_CALL_SECONDS_OPEN", "1"));
 		topics = new Topics("127.0.0.1:" + brokerPort);
 	}
 

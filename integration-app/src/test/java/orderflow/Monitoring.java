@@ -37,8 +37,8 @@ final class Monitoring {
 	private static final Pattern PROMQL_METRIC = Pattern
 		.compile("\\b(?!(?:and|or|unless|bool|offset)\\b)[a-zA-Z_][\\w:]*\\b(?!\\s*\\()");
 
-	private static final Pattern NRQL_METRIC = Pattern
-		.compile("(?<=\\b(?:sum|count|min|max|percentile)\\(|\\b(?:AND|WHERE) )[a-z]\\w*(?:\\.\\w++)++(?! (?:=|LIKE) ')");
+	private static final Pattern NRQL_METRIC = Pattern.compile(
+			"(?<=\\b(?:sum|count|min|max|percentile)\\(|\\b(?:AND|WHERE) )[a-z]\\w*(?:\\.\\w++)++(?! (?:=|LIKE) ')");
 
 	private Monitoring() {
 	}

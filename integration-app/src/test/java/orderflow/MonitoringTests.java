@@ -95,7 +95,8 @@ class MonitoringTests {
 	}
 
 	private static void assertSuccess(String... command) throws Exception {
-		assumeTrue(isInstalled(command[0]) || System.getenv("CI") != null, () -> command[0] + " is not installed, so what it reads is not checked");
+		assumeTrue(isInstalled(command[0]) || System.getenv("CI") != null,
+				() -> command[0] + " is not installed, so what it reads is not checked");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes());
 		assertThat(process.waitFor()).as(output).isZero();

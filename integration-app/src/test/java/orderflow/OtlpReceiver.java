@@ -17,8 +17,9 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 
 /**
- * Receives spans and metrics over OTLP/HTTP, as New Relic or an OpenTelemetry collector does. Lives
- * as long as the applications that send to it, which are stopped when all tests are over.
+ * Receives spans and metrics over OTLP/HTTP, as New Relic or an OpenTelemetry collector
+ * does. Lives as long as the applications that send to it, which are stopped when all
+ * tests are over.
  */
 class OtlpReceiver implements AutoCloseable {
 

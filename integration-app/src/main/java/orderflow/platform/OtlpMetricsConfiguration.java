@@ -39,7 +39,8 @@ class OtlpMetricsConfiguration {
 				Clock.SYSTEM);
 	}
 
-	private record Settings(String url, Duration step, String application, String roles, String process) implements OtlpConfig {
+	private record Settings(String url, Duration step, String application, String roles,
+			String process) implements OtlpConfig {
 
 		/** Nothing: what is not said here comes from the environment. */
 		@Override

@@ -76,7 +76,8 @@ class RequestTrace extends OncePerRequestFilter {
 			.setParent(caller)
 			.setSpanKind(SpanKind.SERVER)
 			.setAttribute("http.request.method", method(request, "_OTHER"))
-			.setAttribute("http.request.method_original", METHODS.contains(request.getMethod()) ? null : request.getMethod())
+			.setAttribute("http.request.method_original",
+					METHODS.contains(request.getMethod()) ? null : request.getMethod())
 			.setAttribute("url.scheme", request.getScheme())
 			.setAttribute("url.path", request.getRequestURI())
 			.setAttribute("orderflow.correlation.id", (String) request.getAttribute(CorrelationId.HEADER))

@@ -111,7 +111,7 @@ class PoisonRecordIntegrationTests {
 	@Test
 	void makesADeadLetterOfABinaryRecord() {
 		String key = UUID.randomUUID().toString();
-		topics.send(key, "\0\0\0\1x");
+		topics.send(key, "\0\0\0\0\5order");
 		ConsumerRecord<String, String> letter = topics.awaitDeadLetter(key);
 		assertThat(header(letter, "deadletter-cause")).isEqualTo("java.io.CharConversionException");
 		assertThat(header(letter, "deadletter-attempts")).isEqualTo("1");

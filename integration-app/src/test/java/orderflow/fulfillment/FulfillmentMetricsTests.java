@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
@@ -115,8 +116,9 @@ class FulfillmentMetricsTests {
 		deadLetters.whenAnyExchangeReceived((exchange) -> {
 			throw new TimeoutException("The broker is away");
 		});
+		double before = deadLettersOfAnyCause();
 		assertThatThrownBy(() -> fulfill("not an event".getBytes())).hasRootCauseInstanceOf(TimeoutException.class);
-		assertThat(deadLetters("malformed")).isEqualTo(malformedBefore);
+		assertThat(deadLettersOfAnyCause()).isEqualTo(before);
 	}
 
 	private void fulfill(String eventId) throws JsonProcessingException {
@@ -137,6 +139,10 @@ class FulfillmentMetricsTests {
 
 	private double deadLetters(String cause) {
 		return metrics.get("dead.letters").tag("cause", cause).counter().count();
+	}
+
+	private double deadLettersOfAnyCause() {
+		return metrics.get("dead.letters").counters().stream().mapToDouble(Counter::count).sum();
 	}
 
 	private static Processor answer(int httpStatus) {

@@ -72,7 +72,9 @@ class Orders {
 		tellOperators(orderId);
 		Instant now = now();
 		order.change(command, correlationId, now).ifPresent((move) -> {
-			keep(move);
+			if (order.mayForget(move)) {
+				keep(move);
+			}
 			if (command.status() == OrderStatus.Shipped) {
 				metrics.shipped(order.age(now));
 			}

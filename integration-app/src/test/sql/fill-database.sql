@@ -16,11 +16,6 @@ SELECT '01900000-0000-7000-8000-' || LPAD(X, 12, '0'), 'customer-' || MOD(X, 100
        DATEADD(SECOND, -X * 1728000 / @Orders, GETDATE())
 FROM SYSTEM_RANGE(1, @Orders);
 
-INSERT INTO OrderHistory (OrderId, Status, MovedAt, CorrelationId)
-SELECT '01900000-0000-7000-8000-' || LPAD(X, 12, '0'), 'Shipped', DATEADD(SECOND, -X * 1728000 / @Orders, GETDATE()),
-       '01900000-0000-7000-8001-' || LPAD(X, 12, '0')
-FROM SYSTEM_RANGE(1, @Orders);
-
 INSERT INTO OrderItems (OrderId, LineNumber, ProductId, Quantity)
 SELECT '01900000-0000-7000-8000-' || LPAD(X, 12, '0'), L, 'product-' || MOD(X + L, 1000), 1
 FROM SYSTEM_RANGE(1, @Orders), (SELECT 0 AS L UNION ALL SELECT 1);

@@ -53,6 +53,11 @@ final class Browser implements AutoCloseable {
 		return chromium.isPresent() && driver.isPresent();
 	}
 
+	/** For what only some tests need. */
+	ChromeDriver page() {
+		return page;
+	}
+
 	void open(String address) {
 		page.get(address);
 	}

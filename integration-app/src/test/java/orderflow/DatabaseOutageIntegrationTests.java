@@ -37,6 +37,7 @@ class DatabaseOutageIntegrationTests {
 				api.awaitLiveButNotReady();
 				application.awaitLog("The database is not reachable");
 				assertThat(api.post(anOrder()).httpStatus()).isEqualTo(503);
+				assertThat(api.send(api.request("/operations/")).httpStatus()).isEqualTo(200);
 
 				database.start();
 				api.awaitReady();

@@ -1,11 +1,14 @@
 package orderflow;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,13 +26,16 @@ class OrderFlowIntegrationTests {
 	@Autowired
 	private TestBroker broker;
 
+	@Autowired
+	private JdbcTemplate jdbc;
+
 	@Test
 	void countsWhatHappenedToOrdersLately() {
 		assertThat(api.flow().body()).isEqualTo(STANDSTILL);
 		broker.stop();
 		try {
 			List<String> orderIds = IntStream.range(0, 6).mapToObj((i) -> api.place(anOrder())).toList();
-			orderIds.subList(0, 3).forEach((orderId) -> api.changeStatus(orderId, "{\"status\":\"Shipped\"}"));
+			orderIds.subList(0, 3).forEach(this::ship);
 			orderIds.subList(2, 5).forEach((orderId) -> api.changeStatus(orderId, "{\"status\":\"Failed\"}"));
 
 			Answer flow = api.flow();
@@ -44,6 +50,12 @@ class OrderFlowIntegrationTests {
 			broker.start();
 		}
 		await().untilAsserted(() -> assertThat(api.flow().body()).isEqualTo(STANDSTILL));
+	}
+
+	private void ship(String orderId) {
+		api.changeStatus(orderId, "{\"status\":\"Shipped\"}");
+		jdbc.update("INSERT INTO ProcessedEvents (EventId, OrderId, ProcessedAt) VALUES (?, ?, ?)", orderId, orderId,
+				LocalDateTime.now(ZoneOffset.UTC));
 	}
 
 	@Test

@@ -114,6 +114,14 @@ class Order {
 		return Optional.of(new OrderMove(id, status, now, fulfillment.errorMessage(), correlationId));
 	}
 
+	/**
+	 * Whether only a record can tell of a move later on: the order may leave the status
+	 * again, or was brought there by another request than those of its own fulfillment.
+	 */
+	boolean mayForget(OrderMove move) {
+		return status != OrderStatus.Shipped || !move.isBy(correlationId);
+	}
+
 	/** How long ago the order was accepted. */
 	Duration age(Instant now) {
 		return Duration.between(createdAt, now);
@@ -127,15 +135,14 @@ class Order {
 
 	/**
 	 * What became of the order, beginning with its creation.
-	 * @param moves that were recorded, in their order; what became of the order before
-	 * there was a record is known from the order itself
+	 * @param moves that were recorded, in their order
 	 */
 	OrderHistory history(List<OrderMove> moves) {
 		List<OrderHistory.Step> steps = new ArrayList<>();
 		steps.add(new OrderHistory.Step(createdAt, OrderStatus.Created, null, correlationId));
 		moves.stream().map(OrderMove::step).forEach(steps::add);
 		if (steps.stream().noneMatch((step) -> step.status() == status)) {
-			steps.add(new OrderHistory.Step(updatedAt, status, fulfillment.errorMessage(), null));
+			steps.add(new OrderHistory.Step(updatedAt, status, fulfillment.errorMessage(), correlationId));
 		}
 		return new OrderHistory(id, steps);
 	}

@@ -41,6 +41,10 @@ class OrderMove {
 		this.correlationId = correlationId;
 	}
 
+	boolean isBy(String correlationId) {
+		return correlationId.equals(this.correlationId);
+	}
+
 	OrderHistory.Step step() {
 		return new OrderHistory.Step(at, key.status(), cause, correlationId);
 	}

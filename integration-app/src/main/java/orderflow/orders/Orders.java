@@ -74,7 +74,9 @@ class Orders {
 		Order order = get(orderId);
 		Instant now = now();
 		order.change(command, correlationId, now).ifPresent((move) -> {
-			keep(move);
+			if (order.mayForget(move)) {
+				keep(move);
+			}
 			if (command.status() == OrderStatus.Shipped) {
 				metrics.shipped(order.age(now));
 			}

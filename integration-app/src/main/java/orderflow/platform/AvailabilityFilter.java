@@ -17,7 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Answers 503 until the routes have started, because Tomcat listens a little earlier and
  * a caller would take its 404 for the truth, and while the database is away: requests
- * that wait for it would in the end keep health checks waiting too.
+ * that wait for it would in the end keep health checks waiting too. What needs neither is
+ * always there.
  */
 @Component
 class AvailabilityFilter extends OncePerRequestFilter {
@@ -38,7 +39,8 @@ class AvailabilityFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getRequestURI().startsWith("/health/");
+		String path = request.getRequestURI();
+		return path.startsWith("/health/") || path.startsWith("/operations/");
 	}
 
 	@Override

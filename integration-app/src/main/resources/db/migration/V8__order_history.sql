@@ -2,7 +2,7 @@
 CREATE INDEX IX_Orders_Status_OrderId ON Orders (Status, OrderId);
 CREATE INDEX IX_Orders_CustomerId_OrderId ON Orders (CustomerId, OrderId);
 
--- The moves of an order, each of which it makes once at most. How it was created it knows itself.
+-- The moves of an order that it cannot tell of itself, each of which it makes once at most.
 CREATE TABLE OrderHistory (
     OrderId       NVARCHAR(36)   NOT NULL,
     Status        NVARCHAR(20)   NOT NULL,

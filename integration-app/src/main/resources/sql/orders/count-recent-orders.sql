@@ -1,4 +1,4 @@
 -- An estimate that nobody waits for: uncommitted rows are seen, and no lock is taken.
 SELECT (SELECT COUNT(*) FROM Orders WITH (NOLOCK) WHERE OrderId >= ?) AS Accepted,
-       (SELECT COUNT(*) FROM OrderHistory WITH (NOLOCK) WHERE Status = 'Shipped' AND MovedAt >= ?) AS Shipped,
+       (SELECT COUNT(*) FROM ProcessedEvents WITH (NOLOCK) WHERE ProcessedAt >= ?) AS Shipped,
        (SELECT COUNT(*) FROM OrderHistory WITH (NOLOCK) WHERE Status = 'Failed' AND MovedAt >= ?) AS Failed

@@ -125,6 +125,14 @@ class OrderTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "Shipped, correlation-1, false", "Shipped, request-1, true", "Failed, correlation-1, true" })
+	void needsARecordOnlyOfWhatItCannotTellItself(OrderStatus status, String correlationId, boolean mayForget) {
+		Order order = anOrder().created();
+		OrderMove move = order.change(to(status), correlationId, LATER).orElseThrow();
+		assertThat(order.mayForget(move)).isEqualTo(mayForget);
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void makesNoMoveWhenItsStatusIsRepeated(OrderStatus status) {
 		assertThat(anOrder().in(status).change(to(status), REQUEST, MUCH_LATER)).isEmpty();
@@ -132,10 +140,10 @@ class OrderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Shipped,", "Failed, Out of stock" })
-	void knowsHowItEndedBeforeMovesWereRecorded(OrderStatus status, String cause) {
+	void knowsItsLastMoveWithoutARecord(OrderStatus status, String cause) {
 		assertThat(anOrder().in(status).history(List.of()).history()).containsExactly(
 				new OrderHistory.Step(PLACED, OrderStatus.Created, null, "correlation-1"),
-				new OrderHistory.Step(LATER, status, cause, null));
+				new OrderHistory.Step(LATER, status, cause, "correlation-1"));
 	}
 
 	private static void assertRefused(Order order, ChangeStatus command, String detail) {

@@ -232,6 +232,17 @@ class BadInputIntegrationTests {
 			.POST(BodyPublishers.ofString(anOrder()))), 415);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "deflate", "br", "nonsense" })
+	void refusesACompressedBody(String contentEncoding) {
+		Answer answer = api.send(api.json("/api/orders")
+			.header("Content-Encoding", contentEncoding)
+			.POST(BodyPublishers.ofString("{}")));
+
+		assertProblem(answer, 415);
+		assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+	}
+
 	@Test
 	void refusesABodyWithoutContentType() {
 		assertProblem(api.send(api.request("/api/orders").POST(BodyPublishers.ofString(anOrder()))), 415);
@@ -282,6 +293,9 @@ class BadInputIntegrationTests {
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"carrier\":\"\\u0007\"}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"trackingNumber\":\"\\ud800\"}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"yesterday\"}}",
+			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":1772359200}}",
+			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"1772359200\"}}",
+			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":1772359200.5}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"+10000-01-01T00:00:00Z\"}}",
 			"{\"status\":\"Shipped\",\"fulfillment\":{\"shippedAt\":\"0000-12-31T23:59:59Z\"}}" })
 	void refusesAStatusThatAnOrderCannotHave(String body) {

@@ -48,6 +48,8 @@ class DatabaseOutageIntegrationTests {
 				assertThat(answer.httpStatus()).isEqualTo(503);
 				assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
 				api.awaitLiveButNotReady();
+				assertThat(ApiDescription.operations()).filteredOn((operation) -> operation.statuses().contains(503))
+					.allSatisfy((operation) -> assertThat(api.call(operation).httpStatus()).isEqualTo(503));
 				assertTimeout(Duration.ofSeconds(5), () -> IntStream.range(0, 100)
 					.forEach((i) -> assertThat(api.post(anOrder()).httpStatus()).isEqualTo(503)));
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -314,8 +315,11 @@ class DeadLetterApiIntegrationTests {
 	}
 
 	@Test
-	void servesNoOrders() {
-		assertProblem(api.show(orderId), 404);
+	void knowsNothingOfWhatOtherRolesAnswer() {
+		assertThat(ApiDescription.operations())
+			.filteredOn((operation) -> Set.of("Orders", "Fulfillment").contains(operation.tag()))
+			.hasSizeGreaterThan(5)
+			.allSatisfy((operation) -> assertProblem(api.call(operation), 404));
 	}
 
 	private String aWaitingLetter() {

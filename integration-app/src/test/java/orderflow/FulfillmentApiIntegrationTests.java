@@ -73,6 +73,14 @@ class FulfillmentApiIntegrationTests {
 		await().until(() -> fulfillment().httpStatus() == 200);
 	}
 
+	@Test
+	void knowsNothingOfWhatOtherRolesAnswer() {
+		worker.awaitReady();
+		assertThat(ApiDescription.operations()).filteredOn((operation) -> operation.tag().equals("Dead letters"))
+			.isNotEmpty()
+			.allSatisfy((operation) -> assertThat(worker.call(operation).httpStatus()).isEqualTo(404));
+	}
+
 	private void awaitLag(int records) {
 		await().until(() -> fulfillment().json().path("lag").asInt(-1) == records);
 	}

@@ -45,6 +45,12 @@ class HealthIntegrationTests {
 	}
 
 	@Test
+	void answersNothingButJson() {
+		assertThat(api.send(api.request("/health/live").header("Accept", "application/problem+json")).httpStatus())
+			.isEqualTo(406);
+	}
+
+	@Test
 	void refusesOtherProbesAndMethods() {
 		assertThat(api.send(api.request("/health/other")).httpStatus()).isEqualTo(404);
 		assertThat(api.send(api.request("/health/live").POST(BodyPublishers.noBody())).httpStatus()).isEqualTo(405);

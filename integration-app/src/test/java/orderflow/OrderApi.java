@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The order API as a client sees it. */
+/** The REST API as a client sees it, who expects that every answer is as described. */
 public class OrderApi {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -76,6 +76,11 @@ public class OrderApi {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
 	}
 
+	/** Calls an operation, about something that is not there. */
+	Answer call(ApiDescription.Operation operation) {
+		return send(json(operation.pathOfNothing()).method(operation.method(), BodyPublishers.noBody()));
+	}
+
 	/**
 	 * The HTTP status of {@code live} or {@code ready}, or 0 if nobody answers in time.
 	 */
@@ -123,7 +128,10 @@ public class OrderApi {
 
 	Answer send(HttpRequest.Builder request) {
 		try {
-			return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+			HttpRequest sent = request.build();
+			Answer answer = new Answer(http.send(sent, BodyHandlers.ofString()));
+			ApiDescription.check(sent, answer);
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("No answer", ex);

@@ -89,6 +89,16 @@ class RouteCatalogTests {
 				.doesNotContainPattern(SQL));
 	}
 
+	@Test
+	void everyCallOfTheRestApiIsDescribedAndNoOther() {
+		assertThat(all(RouteFile::calls)).isNotEmpty()
+			.containsExactlyInAnyOrderElementsOf(ApiDescription.operations()
+				.stream()
+				.filter((operation) -> operation.path().startsWith("/api/"))
+				.map((operation) -> "%s: %s %s".formatted(operation.id(), operation.method(), operation.path()))
+				.toList());
+	}
+
 	private static <T> List<T> all(Function<RouteFile, List<T>> property) {
 		return files.stream().map(property).flatMap(List::stream).toList();
 	}

@@ -16,9 +16,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 /**
  * A file of routes as plain data.
  *
+ * @param calls what the REST APIs in it answer: the id, the method and the path of each
  * @param settings every value in it, with the name that it stands under
  */
-record RouteFile(Path path, List<Definition> definitions, List<Setting> settings) {
+record RouteFile(Path path, List<Definition> definitions, List<String> calls, List<Setting> settings) {
+
+	private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
 
@@ -38,7 +41,7 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 	private static RouteFile read(Path path) {
 		try {
 			JsonNode content = new YAMLMapper().readTree(path.toFile());
-			return new RouteFile(path, definitions(content), settings("", content).toList());
+			return new RouteFile(path, definitions(content), calls(content), settings("", content).toList());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -50,6 +53,15 @@ record RouteFile(Path path, List<Definition> definitions, List<Setting> settings
 			.map((property) -> new Definition(property.getKey(), property.getValue().path("id").asText(),
 					property.getValue().path("description").asText(),
 					property.getValue().path("from").path("uri").asText()))
+			.toList();
+	}
+
+	private static List<String> calls(JsonNode content) {
+		return elements(content).map((element) -> element.path("rest"))
+			.flatMap((api) -> METHODS.stream()
+				.flatMap((method) -> elements(api.path(method))
+					.map((call) -> "%s: %s %s%s".formatted(call.path("id").asText(), method.toUpperCase(),
+							api.path("path").asText(), call.path("path").asText()))))
 			.toList();
 	}
 

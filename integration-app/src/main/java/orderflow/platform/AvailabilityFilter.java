@@ -1,6 +1,7 @@
 package orderflow.platform;
 
 import java.io.IOException;
+import java.util.List;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -23,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class AvailabilityFilter extends OncePerRequestFilter {
 
+	private static final List<String> NEEDS_NEITHER = List.of("/health/", "/operations/", "/api-docs/",
+			"/openapi.yaml");
+
 	private final ObjectProvider<CamelContext> camel;
 
 	private final DatabaseStart database;
@@ -39,8 +43,7 @@ class AvailabilityFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = request.getRequestURI();
-		return path.startsWith("/health/") || path.startsWith("/operations/");
+		return NEEDS_NEITHER.stream().anyMatch(request.getRequestURI()::startsWith);
 	}
 
 	@Override

@@ -11,15 +11,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses request bodies over a limit with 413, whether they declare a length or not. */
+/**
+ * Refuses request bodies over a limit with 413, whether they declare a length or not, and
+ * compressed ones with 415: nobody knows how large they would become.
+ */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
+
+	private static final String NOT_COMPRESSED = "identity";
 
 	private final int limit;
 
@@ -33,6 +39,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (isCompressed(request)) {
+			response.setHeader(HttpHeaders.ACCEPT_ENCODING, NOT_COMPRESSED);
+			problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+					"The body must not be compressed"), response);
+			return;
+		}
 		if (request.getContentLengthLong() > limit) {
 			refuse(response);
 			return;
@@ -47,6 +59,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 			return;
 		}
 		chain.doFilter(new BufferedRequest(request, body), response);
+	}
+
+	private static boolean isCompressed(HttpServletRequest request) {
+		String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+		return encoding != null && !NOT_COMPRESSED.equalsIgnoreCase(encoding);
 	}
 
 	private void refuse(HttpServletResponse response) throws IOException {

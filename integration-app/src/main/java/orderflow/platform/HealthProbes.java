@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.actuate.health.HttpCodeStatusMapper;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +27,7 @@ class HealthProbes {
 		this.httpCodes = httpCodes;
 	}
 
-	@GetMapping("/health/{group:live|ready}")
+	@GetMapping(path = "/health/{group:live|ready}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Map<String, String>> health(@PathVariable String group) {
 		Status status = health.healthForPath(group).getStatus();
 		return ResponseEntity.status(httpCodes.getStatusCode(status)).body(Map.of("status", status.getCode()));

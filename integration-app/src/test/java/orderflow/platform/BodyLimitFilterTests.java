@@ -53,6 +53,22 @@ class BodyLimitFilterTests {
 		assertThat(chain.getRequest()).isSameAs(request);
 	}
 
+	@Test
+	void passesABodyThatSaysItIsNotCompressed() throws ServletException, IOException {
+		request.addHeader("Content-Encoding", "identity");
+		handle(aBodyOf(LIMIT));
+		assertThat(chain.getRequest()).isSameAs(request);
+	}
+
+	@Test
+	void refusesACompressedBody() throws ServletException, IOException {
+		request.addHeader("Content-Encoding", "gzip");
+		handle(aBodyOf(1));
+		assertThat(chain.getRequest()).isNull();
+		assertThat(response.getStatus()).isEqualTo(415);
+		assertThat(response.getHeader("Accept-Encoding")).isEqualTo("identity");
+	}
+
 	private void handle(MockHttpServletRequest request) throws ServletException, IOException {
 		new BodyLimitFilter(DataSize.ofBytes(LIMIT), new Problems(new ObjectMapper())).doFilter(request, response,
 				chain);

@@ -1,0 +1,7 @@
+SwaggerUIBundle({
+  dom_id: '#api',
+  url: '../openapi.yaml',
+  deepLinking: true,
+  // Would show the document to a service elsewhere.
+  validatorUrl: null
+})

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 @Import(DeadLetterApi.class)
 class TopicDescriptionIntegrationTests {
 
-	private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
 
 	@Autowired
 	private OrderApi api;
@@ -36,13 +36,14 @@ class TopicDescriptionIntegrationTests {
 
 	@Test
 	void publishesEventsAsDescribed() throws IOException {
-		Answer order = api
-			.send(api.json("/api/orders").header("traceparent", TRACE_PARENT).POST(BodyPublishers.ofString(anOrder())));
+		Answer order = api.send(api.json("/api/orders")
+			.header("traceparent", TRACE + "00f067aa0ba902b7-01")
+			.POST(BodyPublishers.ofString(anOrder())));
 
 		ConsumerRecord<String, String> event = topics.awaitRecord(Topics.ORDER_EVENTS, order.orderId());
 
 		TopicDescription.ORDER_CREATED.check(event);
-		assertThat(Topics.header(event, "traceparent")).isEqualTo(TRACE_PARENT);
+		assertThat(Topics.header(event, "traceparent")).startsWith(TRACE);
 	}
 
 	@Test
@@ -89,7 +90,7 @@ class TopicDescriptionIntegrationTests {
 		assertThat(TopicDescription.operations().findParents("groupId"))
 			.extracting((kafka) -> kafka.at("/groupId/const").asText())
 			.containsExactlyInAnyOrder("fulfillment-worker", "dead-letters")
-			.allSatisfy((group) -> assertThat(topics.consumersOf(group)).isPositive());
+			.allSatisfy((group) -> await().until(() -> topics.consumersOf(group) > 0));
 	}
 
 	private static List<String> names(TopicDescription message) {

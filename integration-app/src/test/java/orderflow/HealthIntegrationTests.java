@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +57,18 @@ class HealthIntegrationTests {
 	void refusesOtherProbesAndMethods() {
 		assertThat(api.send(api.request("/health/other")).httpStatus()).isEqualTo(404);
 		assertThat(api.send(api.request("/health/live").POST(BodyPublishers.noBody())).httpStatus()).isEqualTo(405);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void tellsAClientWhoseOrderEndsTooSoonAndNobodyElse(CapturedOutput log) throws IOException {
+		try (Socket client = beginAnOrder()) {
+			client.shutdownOutput();
+			assertThat(client.getInputStream().readAllBytes()).asString()
+				.startsWith("HTTP/1.1 408")
+				.contains("application/problem+json");
+		}
+		assertThat(log).doesNotContain("ClientAbortException");
 	}
 
 	@Test

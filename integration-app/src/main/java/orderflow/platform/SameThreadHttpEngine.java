@@ -10,7 +10,11 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +27,16 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 
 	private final int port;
 
-	SameThreadHttpEngine(@Value("${server.port}") int port) {
+	private final Problems problems;
+
+	SameThreadHttpEngine(@Value("${server.port}") int port, Problems problems) {
 		this.port = port;
+		this.problems = problems;
 	}
 
 	@Override
 	public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-		return new SameThreadConsumer(endpoint, processor);
+		return new SameThreadConsumer(endpoint, processor, problems);
 	}
 
 	@Override
@@ -39,8 +46,11 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 
 	private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
 
-		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+		private final Problems problems;
+
+		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor, Problems problems) {
 			super(endpoint, processor, Runnable::run);
+			this.problems = problems;
 		}
 
 		/** To Spring MVC, null says that the response is complete. */
@@ -48,6 +58,25 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 		public CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
 			super.service(request, response);
 			return null;
+		}
+
+		/** Whoever has gone, or takes too long to send a body, is nobody's failure. */
+		@Override
+		protected void handleService(HttpServletRequest request, HttpServletResponse response) throws Exception {
+			try {
+				super.handleService(request, response);
+			}
+			catch (Exception ex) {
+				if (ObjectHelper.getException(ClientAbortException.class, ex) == null) {
+					throw ex;
+				}
+				if (!response.isCommitted()) {
+					problems.write(
+							ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive"),
+							response);
+					response.flushBuffer();
+				}
+			}
 		}
 
 		/** Bodies are small, so their length is said and they need no chunks. */

@@ -65,7 +65,7 @@ class HealthIntegrationTests {
 		try (Socket client = beginAnOrder()) {
 			client.shutdownOutput();
 			assertThat(client.getInputStream().readAllBytes()).asString()
-				.startsWith("HTTP/1.1 408")
+				.startsWith("HTTP/1.1 400")
 				.contains("application/problem+json");
 		}
 		assertThat(log).doesNotContain("ClientAbortException");

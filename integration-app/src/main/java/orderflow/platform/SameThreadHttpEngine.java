@@ -13,8 +13,6 @@ import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHtt
 import org.apache.camel.util.ObjectHelper;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,16 +25,13 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 
 	private final int port;
 
-	private final Problems problems;
-
-	SameThreadHttpEngine(@Value("${server.port}") int port, Problems problems) {
+	SameThreadHttpEngine(@Value("${server.port}") int port) {
 		this.port = port;
-		this.problems = problems;
 	}
 
 	@Override
 	public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-		return new SameThreadConsumer(endpoint, processor, problems);
+		return new SameThreadConsumer(endpoint, processor);
 	}
 
 	@Override
@@ -46,11 +41,8 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 
 	private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
 
-		private final Problems problems;
-
-		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor, Problems problems) {
+		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
 			super(endpoint, processor, Runnable::run);
-			this.problems = problems;
 		}
 
 		/** To Spring MVC, null says that the response is complete. */
@@ -60,7 +52,7 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 			return null;
 		}
 
-		/** Whoever has gone, or takes too long to send a body, is nobody's failure. */
+		/** Tomcat itself answers whoever has gone or is too slow in sending a body. */
 		@Override
 		protected void handleService(HttpServletRequest request, HttpServletResponse response) throws Exception {
 			try {
@@ -69,12 +61,6 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 			catch (Exception ex) {
 				if (ObjectHelper.getException(ClientAbortException.class, ex) == null) {
 					throw ex;
-				}
-				if (!response.isCommitted()) {
-					problems.write(
-							ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, "The body did not arrive"),
-							response);
-					response.flushBuffer();
 				}
 			}
 		}

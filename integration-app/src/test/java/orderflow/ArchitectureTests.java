@@ -15,6 +15,7 @@ import orderflow.requests.BadRequestException;
 import orderflow.requests.Query;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
+import orderflow.tracing.TracedWork;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
@@ -72,7 +73,7 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
 				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
-				LoggingContext.class, TraceParent.class)))
+				LoggingContext.class, TraceParent.class, TracedWork.class)))
 		.should()
 		.notBePublic();
 

@@ -34,8 +34,7 @@ class DeadLetterTraceIntegrationTests {
 
 	@DynamicPropertySource
 	static void sendTraces(DynamicPropertyRegistry properties) {
-		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
-		properties.add("otel.bsp.schedule.delay", () -> "50");
+		collector.register(properties);
 	}
 
 	@Test
@@ -80,8 +79,7 @@ class DeadLetterTraceIntegrationTests {
 
 	/** Those of the trace that the order began with. */
 	private static List<ReceivedSpan> spans(String orderId, String title) {
-		String traceId = collector.about(orderId).get(0).traceId();
-		return collector.trace(traceId).stream().filter((span) -> span.title().equals(title)).toList();
+		return collector.traceOf(orderId).stream().filter((span) -> span.title().equals(title)).toList();
 	}
 
 }

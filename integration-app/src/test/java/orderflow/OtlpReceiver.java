@@ -16,6 +16,8 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 
+import org.springframework.test.context.DynamicPropertyRegistry;
+
 /**
  * Receives spans and metrics over OTLP/HTTP, as New Relic or an OpenTelemetry collector
  * does. Lives as long as the applications that send to it, which are stopped when all
@@ -47,6 +49,12 @@ class OtlpReceiver implements AutoCloseable {
 		}
 	}
 
+	/** Has an application send its spans here, and soon. */
+	void register(DynamicPropertyRegistry properties) {
+		properties.add("otel.exporter.otlp.endpoint", this::endpoint);
+		properties.add("otel.bsp.schedule.delay", () -> "50");
+	}
+
 	String endpoint() {
 		return "http://127.0.0.1:" + server.getAddress().getPort();
 	}
@@ -69,9 +77,13 @@ class OtlpReceiver implements AutoCloseable {
 			.toList();
 	}
 
-	/** The spans so far that say they are about an order. */
-	List<ReceivedSpan> about(String orderId) {
-		return spans.stream().filter((span) -> orderId.equals(span.attribute("orderflow.order.id"))).toList();
+	/** The spans so far of the trace that an order began with. */
+	List<ReceivedSpan> traceOf(String orderId) {
+		return spans.stream()
+			.filter((span) -> orderId.equals(span.attribute("orderflow.order.id")))
+			.findFirst()
+			.map((span) -> trace(span.traceId()))
+			.orElse(List.of());
 	}
 
 	private void receive(HttpExchange exchange) throws IOException {

@@ -35,9 +35,8 @@ class TraceIntegrationTests {
 
 	@DynamicPropertySource
 	static void sendTraces(DynamicPropertyRegistry properties) {
-		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
+		collector.register(properties);
 		properties.add("otel.exporter.otlp.headers", () -> "api-key=the-key");
-		properties.add("otel.bsp.schedule.delay", () -> "50");
 	}
 
 	@Test
@@ -162,18 +161,10 @@ class TraceIntegrationTests {
 	 * Waits until an order has gone its way, and expects nothing but that in its trace.
 	 */
 	private static List<ReceivedSpan> awaitTraceOf(String orderId) {
-		List<ReceivedSpan> trace = await().until(() -> traceOf(orderId),
+		List<ReceivedSpan> trace = await().until(() -> collector.traceOf(orderId),
 				(spans) -> titles(spans).contains(LAST) && spans.size() >= WAY_OF_AN_ORDER.length);
 		assertThat(titles(trace)).containsExactly(WAY_OF_AN_ORDER);
 		return trace;
-	}
-
-	private static List<ReceivedSpan> traceOf(String orderId) {
-		return collector.about(orderId)
-			.stream()
-			.findFirst()
-			.map((span) -> collector.trace(span.traceId()))
-			.orElse(List.of());
 	}
 
 	private static List<String> titles(List<ReceivedSpan> spans) {

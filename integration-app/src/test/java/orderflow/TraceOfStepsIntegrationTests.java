@@ -29,8 +29,7 @@ class TraceOfStepsIntegrationTests {
 
 	@DynamicPropertySource
 	static void sendTraces(DynamicPropertyRegistry properties) {
-		properties.add("otel.exporter.otlp.endpoint", collector::endpoint);
-		properties.add("otel.bsp.schedule.delay", () -> "50");
+		collector.register(properties);
 		properties.add("camel.opentelemetry.enabled", () -> "true");
 	}
 
@@ -38,21 +37,13 @@ class TraceOfStepsIntegrationTests {
 	void showsEveryStepWithinTheOneTraceOfAnOrder() {
 		String orderId = api.place(anOrder());
 
-		List<ReceivedSpan> trace = await().until(() -> traceOf(orderId),
+		List<ReceivedSpan> trace = await().until(() -> collector.traceOf(orderId),
 				(spans) -> spans.stream().map(ReceivedSpan::title).anyMatch(LAST::equals));
 		assertThat(trace).extracting(ReceivedSpan::title)
 			.contains("CLIENT bean-validator", "CLIENT jpa", "CLIENT place-order");
 		ReceivedSpan last = trace.stream().filter((span) -> span.title().equals(LAST)).findFirst().orElseThrow();
 		assertThat(wayTo(last, trace)).containsSubsequence(LAST, "CLIENT PATCH", "CONSUMER process order-events",
 				"PRODUCER send order-events", "SERVER POST /api/orders");
-	}
-
-	private static List<ReceivedSpan> traceOf(String orderId) {
-		return collector.about(orderId)
-			.stream()
-			.findFirst()
-			.map((span) -> collector.trace(span.traceId()))
-			.orElse(List.of());
 	}
 
 	/** A span's title, its parent's, and so on. */

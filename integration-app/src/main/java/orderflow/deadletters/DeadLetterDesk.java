@@ -72,10 +72,7 @@ class DeadLetterDesk {
 	@Transactional
 	public DeadLetterView replay(@Header("id") String id, @Header("CamelHttpServletRequest") HttpServletRequest http) {
 		String operator = new OperatorRequest(http).operator();
-		DeadLetter changed = change(id, (letter) -> {
-			letter.requestReplay(now());
-			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
-		});
+		DeadLetter changed = change(id, (letter) -> requestReplay(letter, operator));
 		log(changed, DeadLetterAction.Kind.ReplayRequested, operator);
 		return changed.view();
 	}
@@ -131,11 +128,13 @@ class DeadLetterDesk {
 	private List<DeadLetter> replaySome(DeadLetterFilter filter, Instant before, String after, String operator,
 			int atOnce) {
 		List<DeadLetter> letters = replayable(filter, before, after, atOnce);
-		letters.forEach((letter) -> {
-			letter.requestReplay(now());
-			note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
-		});
+		letters.forEach((letter) -> requestReplay(letter, operator));
 		return letters;
+	}
+
+	private void requestReplay(DeadLetter letter, String operator) {
+		letter.requestReplay(now());
+		note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
 	}
 
 	private List<DeadLetter> newest(DeadLetterFilter filter, String after, int limit) {

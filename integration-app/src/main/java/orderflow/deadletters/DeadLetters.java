@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import orderflow.tracing.TracedWork;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -141,7 +141,7 @@ class DeadLetters {
 		if (letter != null) {
 			Duration delay = redrive.delay(letter.postponements());
 			if (letter.postpone(dueAt, now().plus(delay))) {
-				Span.current().setStatus(StatusCode.ERROR).setAttribute("error.type", failure.getClass().getName());
+				TracedWork.failed(Span.current(), failure.getClass().getName());
 				log.warn("Dead letter {} of order {} will be handled in {} s: {}", letter.id(), letter.orderId(),
 						delay.toSeconds(), failure.toString());
 			}

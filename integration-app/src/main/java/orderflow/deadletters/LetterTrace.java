@@ -2,9 +2,9 @@ package orderflow.deadletters;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Scope;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
+import orderflow.tracing.TracedWork;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -42,26 +42,19 @@ class LetterTrace extends RoutePolicySupport {
 			.setAttribute("orderflow.order.id", letter.orderId())
 			.setAttribute("orderflow.correlation.id", letter.correlationId())
 			.startSpan();
-		exchange.setProperty(WORK, new Work(span, span.makeCurrent()));
-		LoggingContext.span(span.getSpanContext());
+		exchange.setProperty(WORK, TracedWork.begin(span));
 		name(letter);
 	}
 
 	@Override
 	public void onExchangeDone(Route route, Exchange exchange) {
-		Work work = (Work) exchange.removeProperty(WORK);
-		work.scope().close();
-		work.span().end();
-		LoggingContext.clear();
+		((TracedWork) exchange.removeProperty(WORK)).end();
 	}
 
 	private static void name(DeadLetter letter) {
 		LoggingContext.order(letter.orderId());
 		LoggingContext.event(letter.eventId());
 		LoggingContext.correlationId(letter.correlationId());
-	}
-
-	private record Work(Span span, Scope scope) {
 	}
 
 }

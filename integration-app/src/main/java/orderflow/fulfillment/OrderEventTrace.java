@@ -4,14 +4,13 @@ import java.util.List;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import orderflow.events.OrderCreatedEvent;
 import orderflow.tracing.LoggingContext;
+import orderflow.tracing.TracedWork;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
@@ -52,8 +51,7 @@ class OrderEventTrace extends RoutePolicySupport {
 		Message record = exchange.getMessage();
 		Headers headers = record.getHeader(KafkaConstants.HEADERS, RecordHeaders::new, Headers.class);
 		Span span = begin(record, headers);
-		exchange.setProperty(WORK, new Work(span, span.makeCurrent()));
-		LoggingContext.span(span.getSpanContext());
+		exchange.setProperty(WORK, TracedWork.begin(span));
 		LoggingContext.correlationId(text(headers, "correlationId"));
 	}
 
@@ -73,16 +71,13 @@ class OrderEventTrace extends RoutePolicySupport {
 
 	@Override
 	public void onExchangeDone(Route route, Exchange exchange) {
-		Work work = (Work) exchange.removeProperty(WORK);
-		work.scope().close();
+		TracedWork work = (TracedWork) exchange.removeProperty(WORK);
 		if (exchange.isFailed() || exchange.getExchangeExtension().isFailureHandled()) {
 			Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, exchange.getException(),
 					Throwable.class);
-			work.span().setAttribute("error.type", failure.getClass().getName());
-			work.span().setStatus(StatusCode.ERROR);
+			TracedWork.failed(work.span(), failure.getClass().getName());
 		}
-		work.span().end();
-		LoggingContext.clear();
+		work.end();
 	}
 
 	private Span begin(Message record, Headers headers) {
@@ -104,9 +99,6 @@ class OrderEventTrace extends RoutePolicySupport {
 	private static String text(Headers headers, String name) {
 		Header header = headers.lastHeader(name);
 		return (header != null && header.value() != null) ? new String(header.value(), UTF_8) : null;
-	}
-
-	private record Work(Span span, Scope scope) {
 	}
 
 	private enum RecordHeader implements TextMapGetter<Headers> {

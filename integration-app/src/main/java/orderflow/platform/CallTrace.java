@@ -4,10 +4,10 @@ import java.io.IOException;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import orderflow.tracing.TracedWork;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -59,7 +59,7 @@ class CallTrace implements HttpClientConfigurer {
 			return response;
 		}
 		catch (IOException | HttpException | RuntimeException ex) {
-			failed(span, ex.getClass().getName());
+			TracedWork.failed(span, ex.getClass().getName());
 			throw ex;
 		}
 		finally {
@@ -70,13 +70,8 @@ class CallTrace implements HttpClientConfigurer {
 	private static void answered(Span span, int httpStatus) {
 		span.setAttribute("http.response.status_code", (long) httpStatus);
 		if (httpStatus >= HttpStatus.SC_CLIENT_ERROR) {
-			failed(span, String.valueOf(httpStatus));
+			TracedWork.failed(span, String.valueOf(httpStatus));
 		}
-	}
-
-	private static void failed(Span span, String error) {
-		span.setAttribute("error.type", error);
-		span.setStatus(StatusCode.ERROR);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -16,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import orderflow.tracing.LoggingContext;
+import orderflow.tracing.TracedWork;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,7 @@ class RequestTrace extends OncePerRequestFilter {
 			answered(span, response.getStatus());
 		}
 		catch (IOException | ServletException | RuntimeException ex) {
-			failed(span, ex.getClass().getName());
+			TracedWork.failed(span, ex.getClass().getName());
 			throw ex;
 		}
 		finally {
@@ -98,13 +98,8 @@ class RequestTrace extends OncePerRequestFilter {
 	private static void answered(Span span, int httpStatus) {
 		span.setAttribute("http.response.status_code", httpStatus);
 		if (httpStatus >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-			failed(span, String.valueOf(httpStatus));
+			TracedWork.failed(span, String.valueOf(httpStatus));
 		}
-	}
-
-	private static void failed(Span span, String error) {
-		span.setAttribute("error.type", error);
-		span.setStatus(StatusCode.ERROR);
 	}
 
 	private static String method(HttpServletRequest request, String ifUnknown) {

@@ -44,15 +44,30 @@ final class Application implements AutoCloseable {
 
 	/** Starts in a directory, with more settings, and does not wait. */
 	static Application launch(Path directory, int httpPort, Map<String, String> settings) {
+		return launch(JavaProcess.ofApplication("application", directory, environment(httpPort, settings)), httpPort);
+	}
+
+	/**
+	 * Starts what an image holds in a directory, with more settings, and does not wait.
+	 */
+	static Application launch(List<String> arguments, Path directory, int httpPort, Map<String, String> settings) {
+		return launch(JavaProcess.ofImage("application", directory, environment(httpPort, settings), arguments),
+				httpPort);
+	}
+
+	private static Application launch(JavaProcess process, int httpPort) {
+		process.start();
+		return new Application(process, new OrderApi(httpPort));
+	}
+
+	private static Map<String, String> environment(int httpPort, Map<String, String> settings) {
 		Map<String, String> environment = new HashMap<>(Map.of("SERVER_PORT", String.valueOf(httpPort),
 				"MANAGEMENT_SERVER_PORT", String.valueOf(httpPort + 1), "ORDERFLOW_SHIPPING_LATENCY", "100ms",
 				// How long the group waits for a consumer that was killed; the least
 				// that brokers allow.
 				"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000"));
 		environment.putAll(settings);
-		JavaProcess process = JavaProcess.ofApplication("application", directory, environment);
-		process.start();
-		return new Application(process, new OrderApi(httpPort));
+		return environment;
 	}
 
 	OrderApi api() {

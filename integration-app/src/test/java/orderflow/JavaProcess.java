@@ -44,6 +44,11 @@ public final class JavaProcess implements AutoCloseable {
 		return new JavaProcess(name, directory, environment, List.of("-jar", JAR));
 	}
 
+	/** What an image holds, as a container runs it. It logs to a file of this name. */
+	static JavaProcess ofImage(String name, Path directory, Map<String, String> environment, List<String> arguments) {
+		return new JavaProcess(name, directory, environment, arguments);
+	}
+
 	/** A class of the test's own class path. */
 	public static JavaProcess ofClass(String name, Path directory, Class<?> main, String... arguments) {
 		return new JavaProcess(name, directory, Map.of(),

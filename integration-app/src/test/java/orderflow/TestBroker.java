@@ -34,6 +34,10 @@ class TestBroker implements AutoCloseable {
 		running.close();
 	}
 
+	String address() {
+		return "127.0.0.1:" + port;
+	}
+
 	Path configuration() {
 		return directory.resolve("server.properties");
 	}

@@ -36,6 +36,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.OrderApi.anOrder;
 import static orderflow.OrderApi.anOrderFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Has every operation answer with every status that is described. Each answer that any
@@ -107,6 +108,8 @@ class ApiDescriptionIntegrationTests {
 								() -> api.send(api.json("/api/orders/" + aShippedOrder() + "/status")
 									.header("Prefer", "return=minimal")
 									.method("PATCH", BodyPublishers.ofString(SHIPPED))))),
+				Map.entry("post-cancellation",
+						List.of(() -> api.cancel(nothing), () -> api.cancel(aShippedOrder()), this::inTimeToCancel)),
 				Map.entry("get-fulfillment", List.of(() -> api.send(api.request("/api/fulfillment")))),
 				Map.entry("get-dead-letters", List.of(() -> deadLetters.list("limit=1"))),
 				Map.entry("get-dead-letter",
@@ -150,6 +153,11 @@ class ApiDescriptionIntegrationTests {
 
 	private String aShippedOrder() {
 		return api.awaitShipped(api.place(anOrder())).orderId();
+	}
+
+	/** A worker may be faster than the client. */
+	private Answer inTimeToCancel() {
+		return await().until(() -> api.cancel(api.place(anOrder())), (answer) -> answer.httpStatus() == 200);
 	}
 
 	private String aParkedLetter() {

@@ -7,7 +7,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import orderflow.embedded.EmbeddedBroker;
+import orderflow.events.OrderCancelledEvent;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OrderEvent;
+import orderflow.events.OrderEventReader;
+import orderflow.events.OrderFailedEvent;
+import orderflow.events.OrderShippedEvent;
 import orderflow.events.OutboxBacklog;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
@@ -71,9 +76,11 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
-		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
-				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
-				LoggingContext.class, TraceParent.class, TracedWork.class)))
+		.and(not(belongToAnyOf(OrderflowApplication.class, OrderEvent.class, OrderCreatedEvent.class,
+				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
+				OutboxBacklog.class, Query.class, BadRequestException.class, EmbeddedBroker.class,
+				EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class, TraceParent.class,
+				TracedWork.class)))
 		.should()
 		.notBePublic();
 

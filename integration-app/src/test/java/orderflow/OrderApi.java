@@ -76,6 +76,15 @@ public class OrderApi {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
 	}
 
+	/** Cancels an order without saying why. */
+	Answer cancel(String orderId) {
+		return send(request("/api/orders/" + orderId + "/cancellation").POST(BodyPublishers.noBody()));
+	}
+
+	Answer cancel(String orderId, String body) {
+		return send(json("/api/orders/" + orderId + "/cancellation").POST(BodyPublishers.ofString(body)));
+	}
+
 	/** Calls an operation, about something that is not there. */
 	Answer call(ApiDescription.Operation operation) {
 		return send(json(operation.pathOfNothing()).method(operation.method(), BodyPublishers.noBody()));

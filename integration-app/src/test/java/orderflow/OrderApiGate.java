@@ -59,7 +59,10 @@ class OrderApiGate implements AutoCloseable {
 				exchange.sendResponseHeaders(refusal, -1);
 			}
 			else {
-				exchange.sendResponseHeaders(forward(exchange, body).statusCode(), -1);
+				HttpResponse<byte[]> answer = forward(exchange, body);
+				exchange.sendResponseHeaders(answer.statusCode(),
+						(answer.body().length > 0) ? answer.body().length : -1);
+				exchange.getResponseBody().write(answer.body());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -67,13 +70,13 @@ class OrderApiGate implements AutoCloseable {
 		}
 	}
 
-	private HttpResponse<Void> forward(HttpExchange exchange, String body) throws IOException, InterruptedException {
+	private HttpResponse<byte[]> forward(HttpExchange exchange, String body) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
 			.method(exchange.getRequestMethod(), BodyPublishers.ofString(body));
 		Stream.of("Content-Type", "Prefer", "X-Correlation-Id", "traceparent")
 			.filter(exchange.getRequestHeaders()::containsKey)
 			.forEach((name) -> request.header(name, exchange.getRequestHeaders().getFirst(name)));
-		return http.send(request.build(), BodyHandlers.discarding());
+		return http.send(request.build(), BodyHandlers.ofByteArray());
 	}
 
 	@Override

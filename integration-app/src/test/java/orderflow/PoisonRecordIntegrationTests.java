@@ -47,7 +47,7 @@ class PoisonRecordIntegrationTests {
 			{"eventId":1}                           | InvalidFormatException
 			{}                                      | ValueInstantiationException
 			{"eventId":"1","eventType":"Something"} | ValueInstantiationException
-			null                                    | NoMessageIdException
+			null                                    | MismatchedInputException
 			""")
 	void makesADeadLetterOfARecordThatIsNoEventAndGoesOn(String record, String cause) {
 		String key = UUID.randomUUID().toString();

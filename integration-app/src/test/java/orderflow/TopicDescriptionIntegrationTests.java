@@ -8,6 +8,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -57,7 +59,7 @@ class TopicDescriptionIntegrationTests {
 	@Test
 	void makesADeadLetterOfTheExampleAndPublishesItAgainAsDescribed() throws IOException {
 		Event event = Event
-			.parse(new ClassPathResource("schemas/events/order-created/v1.example.json").getContentAsString(UTF_8));
+			.parse(new ClassPathResource("schemas/events/order-created/v2.example.json").getContentAsString(UTF_8));
 		String orderId = event.orderId();
 		ProducerRecord<String, String> example = new ProducerRecord<>(Topics.ORDER_EVENTS, orderId, event.toString());
 		TopicDescription.ORDER_CREATED.exampleOfHeaders()
@@ -77,9 +79,10 @@ class TopicDescriptionIntegrationTests {
 		assertThat(Topics.header(events.get(1), "deadletter-redrives")).isEqualTo("0");
 	}
 
-	@Test
-	void describesItsExampleOfADeadLetter() {
-		assertThat(names(TopicDescription.DEAD_LETTER)).contains("deadletter-cause");
+	@ParameterizedTest
+	@EnumSource
+	void describesItsExamples(TopicDescription message) {
+		assertThat(names(message)).contains("ce_type", "correlationId");
 	}
 
 	@Test

@@ -77,6 +77,18 @@ public class Topics implements AutoCloseable {
 		return await().until(() -> records(topic, key), (found) -> !found.isEmpty()).get(0);
 	}
 
+	/** The first event of a type about an order. */
+	Event awaitEvent(String orderId, String type) {
+		return Event.parse(await().until(() -> events(orderId, type), (found) -> !found.isEmpty()).get(0).value());
+	}
+
+	/** The events of a type about an order, by their header. */
+	List<ConsumerRecord<String, String>> events(String orderId, String type) {
+		return records(ORDER_EVENTS, orderId).stream()
+			.filter((event) -> type.equals(header(event, "ce_type")))
+			.toList();
+	}
+
 	public ConsumerRecord<String, String> awaitDeadLetter(String key) {
 		return awaitRecord(DEAD_LETTERS, key);
 	}

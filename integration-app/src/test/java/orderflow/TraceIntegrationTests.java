@@ -20,7 +20,8 @@ import static org.awaitility.Awaitility.await;
 class TraceIntegrationTests {
 
 	private static final String[] WAY_OF_AN_ORDER = { "SERVER POST /api/orders", "PRODUCER send order-events",
-			"CONSUMER process order-events", "CLIENT PATCH", "SERVER PATCH /api/orders/{orderId}/status" };
+			"CONSUMER process order-events", "CLIENT PATCH", "SERVER PATCH /api/orders/{orderId}/status",
+			"PRODUCER send order-events" };
 
 	private static final OtlpReceiver collector = OtlpReceiver.start();
 
@@ -55,7 +56,7 @@ class TraceIntegrationTests {
 		Answer answer = api.post(anOrder());
 
 		List<ReceivedSpan> trace = awaitTraceOf(answer.orderId());
-		assertThat(trace).filteredOn((span) -> !span.title().equals("CLIENT PATCH")).hasSize(4).allSatisfy((span) -> {
+		assertThat(trace).filteredOn((span) -> !span.title().equals("CLIENT PATCH")).hasSize(5).allSatisfy((span) -> {
 			assertThat(span.attribute("orderflow.order.id")).isEqualTo(answer.orderId());
 			assertThat(span.attribute("orderflow.correlation.id")).isEqualTo(answer.text("/correlationId"));
 		});

@@ -67,7 +67,7 @@ class WalkthroughIntegrationTests {
 		ConsumerRecord<String, String> record = topics.awaitRecord(Topics.ORDER_EVENTS, order.orderId());
 		Event event = Event.parse(record.value());
 		assertThat(event.text("/eventType")).isEqualTo("OrderCreatedEvent");
-		assertThat(event.text("/schemaVersion")).isEqualTo("1");
+		assertThat(event.text("/schemaVersion")).isEqualTo("2");
 		assertThat(event.text("/orderId")).isEqualTo(order.orderId());
 		assertThat(event.text("/customerId")).isEqualTo("test-1");
 		assertThat(event.text("/customerName")).isEqualTo("Test");

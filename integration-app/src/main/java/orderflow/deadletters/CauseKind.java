@@ -14,7 +14,7 @@ import org.apache.camel.processor.idempotent.NoMessageIdException;
 /** Why records become dead letters, in a handful of words. */
 enum CauseKind {
 
-	/** The record is no event. */
+	/** The record is no event, or none of a version that is known. */
 	MALFORMED,
 
 	/** The carrier did not take the parcel. */
@@ -44,6 +44,7 @@ enum CauseKind {
 			return ORDER_API;
 		}
 		return switch (cause.getClass().getName()) {
+			case "orderflow.events.UnknownVersionException" -> MALFORMED;
 			case "orderflow.fulfillment.ShippingFailedException" -> CARRIER;
 			case "orderflow.fulfillment.StatusRefusedException" -> REFUSED;
 			default -> OTHER;

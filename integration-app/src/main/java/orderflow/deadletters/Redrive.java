@@ -20,7 +20,7 @@ class Redrive {
 	/** Of an event that will be no better the next time. */
 	private static final Set<String> POINTLESS = Set.of("java.io.CharConversionException",
 			"org.apache.camel.NoTypeConversionAvailableException", "org.apache.camel.InvalidPayloadException",
-			"org.apache.camel.processor.idempotent.NoMessageIdException",
+			"org.apache.camel.processor.idempotent.NoMessageIdException", "orderflow.events.UnknownVersionException",
 			"orderflow.fulfillment.StatusRefusedException");
 
 	/** Of an event that was turned away by an open breaker. */
@@ -29,7 +29,7 @@ class Redrive {
 	/** Whatever the JSON parser complains of. */
 	private static final String POINTLESS_PACKAGE = "com.fasterxml.jackson.";
 
-	/** No such order, or one that has been shipped. */
+	/** No such order, or one that has been shipped or cancelled. */
 	private static final Set<Integer> NOTHING_TO_TELL = Set.of(404, 409);
 
 	private static final int MAX_ERROR_MESSAGE = 1000;

@@ -1,11 +1,13 @@
 package orderflow.events;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import orderflow.tracing.TraceParent;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -29,13 +31,23 @@ class Outbox {
 
 	private final PublishingTrace trace;
 
-	Outbox(ObjectMapper json, PublishingTrace trace) {
+	private final EventProperties properties;
+
+	Outbox(ObjectMapper json, PublishingTrace trace, EventProperties properties) {
 		this.json = json;
 		this.trace = trace;
+		this.properties = properties;
 	}
 
-	public OutboxEvent enclose(OrderCreatedEvent event) throws JsonProcessingException {
-		return new OutboxEvent(event, trace.current(), json.writeValueAsString(event));
+	/** Whether there is an event that tells what became of an order, and shall be. */
+	public boolean tells(@Body OrderEvent event) {
+		return event != null && properties.statusChanges();
+	}
+
+	public OutboxEvent enclose(OrderEvent event) throws JsonProcessingException {
+		OrderEvent written = (event instanceof OrderCreatedEvent created && properties.orderCreatedVersion() == 1)
+				? created.asVersion1() : event;
+		return new OutboxEvent(written, trace.current(), json.writeValueAsString(written));
 	}
 
 	public List<Message> records(List<OutboxEvent> events, Exchange exchange) {
@@ -55,6 +67,7 @@ class Outbox {
 		record.setHeader("ce_specversion", "1.0");
 		record.setHeader("ce_id", event.eventId());
 		record.setHeader("ce_type", event.eventType());
+		record.setHeader("ce_dataschema", dataSchema(event));
 		record.setHeader("ce_source", SOURCE);
 		record.setHeader("ce_time", event.occurredAt().toString());
 		record.setHeader("content-type", "application/json");
@@ -64,6 +77,14 @@ class Outbox {
 			record.setHeader(TraceParent.HEADER, traceParent);
 		}
 		return record;
+	}
+
+	/**
+	 * The {@code $id} of the event's schema, such as that of {@code order-created/v1}.
+	 */
+	private static String dataSchema(OutboxEvent event) {
+		String name = event.eventType().replaceFirst("Event$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+		return "urn:orderflow:events:%s:v%d".formatted(name.toLowerCase(Locale.ROOT), event.schemaVersion());
 	}
 
 }

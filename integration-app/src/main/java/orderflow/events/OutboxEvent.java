@@ -38,6 +38,10 @@ class OutboxEvent {
 	@Column(name = "EventType")
 	private String eventType;
 
+	/** Null if it was written by a release that knew only version 1. */
+	@Column(name = "SchemaVersion")
+	private Integer schemaVersion;
+
 	@Column(name = "OrderId")
 	private String orderId;
 
@@ -56,9 +60,10 @@ class OutboxEvent {
 	protected OutboxEvent() {
 	}
 
-	OutboxEvent(OrderCreatedEvent event, String traceParent, String payload) {
+	OutboxEvent(OrderEvent event, String traceParent, String payload) {
 		this.eventId = event.eventId();
 		this.eventType = event.eventType();
+		this.schemaVersion = event.schemaVersion();
 		this.orderId = event.orderId();
 		this.correlationId = event.metadata().correlationId();
 		this.traceParent = traceParent;
@@ -76,6 +81,10 @@ class OutboxEvent {
 
 	String eventType() {
 		return eventType;
+	}
+
+	int schemaVersion() {
+		return (schemaVersion != null) ? schemaVersion : 1;
 	}
 
 	String orderId() {

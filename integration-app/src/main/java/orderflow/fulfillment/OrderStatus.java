@@ -1,6 +1,10 @@
 package orderflow.fulfillment;
 
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import orderflow.events.OrderCreatedEvent;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -12,7 +16,16 @@ import org.springframework.stereotype.Component;
 @Component("orderStatus")
 class OrderStatus {
 
+	/** The type of the problem that such a request is answered with. */
+	private static final String ORDER_CANCELLED = "urn:orderflow:problems:order-cancelled";
+
 	private static final Logger log = LoggerFactory.getLogger(OrderStatus.class);
+
+	private final ObjectMapper json;
+
+	OrderStatus(ObjectMapper json) {
+		this.json = json;
+	}
 
 	/** Path of the status of the order that an event is about. */
 	public String path(@Variable("event") OrderCreatedEvent event) {
@@ -20,14 +33,29 @@ class OrderStatus {
 	}
 
 	/**
-	 * @throws StatusRefusedException if the order API has refused the status
+	 * Whether the order was cancelled before it could become {@code Shipped}.
+	 * @return false if the order API has accepted the status
+	 * @throws StatusRefusedException if it has refused it for another reason
 	 */
-	public void requireAccepted(@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus,
+	public boolean isCancelled(@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus, @Body byte[] answer,
 			@Variable("event") OrderCreatedEvent event) {
-		if (httpStatus != 200 && httpStatus != 204) {
-			throw StatusRefusedException.withAnswer(httpStatus, event.orderId());
+		if (httpStatus == 200 || httpStatus == 204) {
+			log.debug("Successfully updated order status to Shipped");
+			return false;
 		}
-		log.debug("Successfully updated order status to Shipped");
+		if (httpStatus == 409 && tellsOfCancellation(answer)) {
+			return true;
+		}
+		throw StatusRefusedException.withAnswer(httpStatus, event.orderId());
+	}
+
+	private boolean tellsOfCancellation(byte[] problem) {
+		try {
+			return problem != null && ORDER_CANCELLED.equals(json.readTree(problem).path("type").textValue());
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 }

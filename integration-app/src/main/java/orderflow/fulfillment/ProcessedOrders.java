@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Counts the orders that the worker has shipped and reported in {@code orders.processed},
  * and in {@code order.processing.duration.ms} the milliseconds that each of them took,
- * repetitions included. Skipped and dead-lettered events do not count.
+ * repetitions included. Skipped and dead-lettered events do not count, nor do cancelled
+ * orders.
  */
 @Component("processedOrders")
 class ProcessedOrders extends RoutePolicySupport {
@@ -52,7 +53,8 @@ class ProcessedOrders extends RoutePolicySupport {
 	}
 
 	private static boolean isProcessed(Exchange exchange) {
-		return !exchange.isFailed() && !ExchangeHelper.isFailureHandled(exchange)
+		return Boolean.FALSE.equals(exchange.getVariable("cancelled")) && !exchange.isFailed()
+				&& !ExchangeHelper.isFailureHandled(exchange)
 				&& !exchange.getProperty(Exchange.DUPLICATE_MESSAGE, false, Boolean.class);
 	}
 

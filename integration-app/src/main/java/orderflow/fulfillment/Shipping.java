@@ -48,6 +48,15 @@ class Shipping {
 				new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant().truncatedTo(ChronoUnit.MICROS)));
 	}
 
+	/**
+	 * Takes a parcel back whose order was cancelled meanwhile. Like shipping it may be
+	 * done again.
+	 */
+	public void recall(@Variable("event") OrderCreatedEvent event) {
+		log.info("Order {} was cancelled before it was shipped; recalled its parcel {}.", event.orderId(),
+				trackingNumber(event.eventId()));
+	}
+
 	private static String trackingNumber(String eventId) {
 		return "TRK-" + eventId.toUpperCase(Locale.ROOT);
 	}

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
  * The body of {@code PATCH /api/orders/{orderId}/status}. Of the details only those that
  * belong to the status are heard.
  */
-record ChangeStatus(@NotNull OrderStatus status, @Valid Fulfillment fulfillment) {
+record ChangeStatus(@NotNull Reported status, @Valid Fulfillment fulfillment) {
 
 	ChangeStatus {
 		fulfillment = (status != null && fulfillment != null) ? switch (status) {
@@ -20,15 +20,30 @@ record ChangeStatus(@NotNull OrderStatus status, @Valid Fulfillment fulfillment)
 		} : Fulfillment.NONE;
 	}
 
+	OrderStatus newStatus() {
+		return switch (status) {
+			case Created -> OrderStatus.Created;
+			case Shipped -> OrderStatus.Shipped;
+			case Failed -> OrderStatus.Failed;
+		};
+	}
+
 	/** What the order keeps of it: a shipment has a time, a failure a reason. */
 	Fulfillment outcome(Instant now) {
-		if (status == OrderStatus.Shipped && fulfillment.shippedAt() == null) {
+		if (status == Reported.Shipped && fulfillment.shippedAt() == null) {
 			return Fulfillment.shipment(fulfillment.carrier(), fulfillment.trackingNumber(), now);
 		}
-		if (status == OrderStatus.Failed && fulfillment.errorMessage() == null) {
+		if (status == Reported.Failed && fulfillment.errorMessage() == null) {
 			return Fulfillment.failure("No reason was given");
 		}
 		return fulfillment;
+	}
+
+	/** What may be reported of an order. Cancelling it is another request. */
+	enum Reported {
+
+		Created, Shipped, Failed
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -19,11 +20,15 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import orderflow.events.OrderCancelledEvent;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OrderEvent;
+import orderflow.events.OrderFailedEvent;
+import orderflow.events.OrderShippedEvent;
 
 /**
- * An order and what became of it. Its status moves only through {@link #change}, the one
- * place that knows the state machine.
+ * An order and what became of it. Its status moves only through {@link #change} and
+ * {@link #cancel}, along the state machine.
  */
 @Entity
 @Table(name = "Orders")
@@ -45,6 +50,9 @@ class Order {
 	@Column(name = "CustomerName")
 	private String customerName;
 
+	@Embedded
+	private Address shippingAddress;
+
 	@ElementCollection
 	@CollectionTable(name = "OrderItems", joinColumns = @JoinColumn(name = "OrderId"))
 	@OrderColumn(name = "LineNumber")
@@ -56,6 +64,9 @@ class Order {
 
 	@Embedded
 	private Fulfillment fulfillment;
+
+	@Column(name = "CancellationReason")
+	private String cancellationReason;
 
 	@Column(name = "CorrelationId")
 	private String correlationId;
@@ -77,7 +88,8 @@ class Order {
 		this.id = id;
 		this.customerId = command.customerId();
 		this.customerName = command.customerName();
-		this.items = command.items().stream().map((item) -> new OrderItem(item.productId(), item.quantity())).toList();
+		this.shippingAddress = command.shippingAddress();
+		this.items = command.items().stream().map(PlaceOrder.Item::item).toList();
 		this.status = OrderStatus.Created;
 		this.correlationId = correlationId;
 		this.createdAt = now;
@@ -102,16 +114,37 @@ class Order {
 	 */
 	Optional<OrderMove> change(ChangeStatus command, String correlationId, Instant now) {
 		Fulfillment known = (fulfillment != null) ? fulfillment : Fulfillment.NONE;
-		if (command.status() == status && command.fulfillment().agreesWith(known)) {
+		if (command.newStatus() == status && command.fulfillment().agreesWith(known)) {
 			return Optional.empty();
 		}
-		if (!status.canBecome(command.status())) {
-			throw StatusConflictException.refused(id, status, command.status());
-		}
-		status = command.status();
+		move(command.newStatus(), now);
 		fulfillment = command.outcome(now);
-		updatedAt = now;
 		return Optional.of(new OrderMove(id, status, now, fulfillment.errorMessage(), correlationId));
+	}
+
+	/**
+	 * Cancels the order unless it was shipped. Who cancels it again changes nothing, not
+	 * even the reason.
+	 * @param reason null if there is none
+	 * @param correlationId of the request that says so
+	 * @return the move, if it is one
+	 * @throws StatusConflictException if the order was shipped
+	 */
+	Optional<OrderMove> cancel(String reason, String correlationId, Instant now) {
+		if (status == OrderStatus.Cancelled) {
+			return Optional.empty();
+		}
+		move(OrderStatus.Cancelled, now);
+		cancellationReason = reason;
+		return Optional.of(new OrderMove(id, status, now, reason, correlationId));
+	}
+
+	private void move(OrderStatus next, Instant now) {
+		if (!status.canBecome(next)) {
+			throw StatusConflictException.refused(id, status, next);
+		}
+		status = next;
+		updatedAt = now;
 	}
 
 	/**
@@ -129,8 +162,24 @@ class Order {
 
 	OrderCreatedEvent createdEvent(String eventId) {
 		return new OrderCreatedEvent(eventId, createdAt, id, customerId, customerName,
-				items.stream().map((item) -> new OrderCreatedEvent.Item(item.productId(), item.quantity())).toList(),
-				correlationId);
+				(shippingAddress != null) ? shippingAddress.told() : null, lines(), correlationId);
+	}
+
+	private List<OrderCreatedEvent.Item> lines() {
+		return IntStream.range(0, items.size()).mapToObj((index) -> items.get(index).told(index + 1)).toList();
+	}
+
+	/** Tells of the move that has brought the order where it stands. */
+	OrderEvent movedEvent(String eventId) {
+		return switch (status) {
+			case Created -> throw new IllegalStateException("No move leads to " + status);
+			case Shipped -> new OrderShippedEvent(eventId, updatedAt, id, customerId, fulfillment.carrier(),
+					fulfillment.trackingNumber(), fulfillment.shippedAt(), correlationId);
+			case Failed ->
+				new OrderFailedEvent(eventId, updatedAt, id, customerId, fulfillment.errorMessage(), correlationId);
+			case Cancelled ->
+				new OrderCancelledEvent(eventId, updatedAt, id, customerId, cancellationReason, correlationId);
+		};
 	}
 
 	/**
@@ -148,8 +197,8 @@ class Order {
 	}
 
 	OrderView view() {
-		return new OrderView(id, customerId, customerName, status, List.copyOf(items), fulfillment, correlationId,
-				createdAt, updatedAt);
+		return new OrderView(id, customerId, customerName, status, shippingAddress, List.copyOf(items), fulfillment,
+				cancellationReason, correlationId, createdAt, updatedAt);
 	}
 
 }

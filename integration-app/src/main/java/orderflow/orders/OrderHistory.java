@@ -7,7 +7,7 @@ import java.util.List;
 record OrderHistory(String orderId, List<Step> history) {
 
 	/**
-	 * @param cause why the order failed
+	 * @param cause why the order failed or was cancelled
 	 * @param correlationId of the request that has brought the order there, if it is
 	 * known
 	 */

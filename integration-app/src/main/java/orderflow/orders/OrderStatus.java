@@ -6,14 +6,17 @@ package orderflow.orders;
  */
 enum OrderStatus {
 
-	Created, Shipped, Failed;
+	Created, Shipped, Failed, Cancelled;
 
-	/** A failed order may still be shipped by a later retry; a shipped one is final. */
+	/**
+	 * A failed order may still be shipped by a later retry, or be cancelled; a shipped
+	 * one and a cancelled one are final.
+	 */
 	boolean canBecome(OrderStatus next) {
 		return switch (this) {
 			case Created -> next != Created;
-			case Failed -> next == Shipped;
-			case Shipped -> false;
+			case Failed -> next == Shipped || next == Cancelled;
+			case Shipped, Cancelled -> false;
 		};
 	}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** An order as the API shows it; times are UTC, what is not known is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderView(String orderId, String customerId, String customerName, OrderStatus status, List<OrderItem> items,
-		Fulfillment fulfillment, String correlationId, Instant createdAt, Instant updatedAt) {
+record OrderView(String orderId, String customerId, String customerName, OrderStatus status, Address shippingAddress,
+		List<OrderItem> items, Fulfillment fulfillment, String cancellationReason, String correlationId,
+		Instant createdAt, Instant updatedAt) {
 }

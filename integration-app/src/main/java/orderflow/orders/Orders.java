@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OrderEvent;
 import orderflow.tracing.LoggingContext;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -67,20 +68,36 @@ class Orders {
 			.getResultList());
 	}
 
-	/** Retried by the route when somebody else changed the order at the same time. */
+	/**
+	 * Retried by the route when somebody else changed the order at the same time.
+	 * @return what is told of the move, null if it is none
+	 */
 	@Transactional
-	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
+	public OrderEvent changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
 			@Variable("correlationId") String correlationId) {
 		Order order = get(orderId);
 		Instant now = now();
-		order.change(command, correlationId, now).ifPresent((move) -> {
-			if (order.mayForget(move)) {
-				keep(move);
-			}
-			if (command.status() == OrderStatus.Shipped) {
+		return order.change(command, correlationId, now).map((move) -> {
+			if (command.newStatus() == OrderStatus.Shipped) {
 				metrics.shipped(order.age(now));
 			}
-		});
+			return moved(order, move);
+		}).orElse(null);
+	}
+
+	/** The same for an order that is not wanted any more. */
+	@Transactional
+	public OrderEvent cancel(@Header("orderId") String orderId, @Body CancelOrder command,
+			@Variable("correlationId") String correlationId) {
+		Order order = get(orderId);
+		return order.cancel(command.reason(), correlationId, now()).map((move) -> moved(order, move)).orElse(null);
+	}
+
+	private OrderEvent moved(Order order, OrderMove move) {
+		if (order.mayForget(move)) {
+			keep(move);
+		}
+		return order.movedEvent(OrderIds.at(now()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package orderflow.orders;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -7,14 +8,41 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** The body of {@code POST /api/orders}. */
+/**
+ * The body of {@code POST /api/orders}.
+ *
+ * @param shippingAddress null if it is known otherwise
+ */
 record PlaceOrder(@NotBlank @Size(max = 64) @PlainText String customerId,
-		@NotBlank @Size(max = 200) @PlainText String customerName,
-		@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Item> items) {
+		@NotBlank @Size(max = 200) @PlainText String customerName, @Valid Address shippingAddress,
+		@NotNull @Size(min = 1, max = 100) @DistinctLines List<@NotNull @Valid Item> items) {
 
-	record Item(@NotBlank @Size(max = 64) @PlainText String productId, @NotNull @Min(1) @Max(10_000) Integer quantity) {
+	/**
+	 * @param lineNumber null stands for the place among the items, from 1
+	 * @param unitPrice null if there is none
+	 */
+	record Item(@Min(1) @Max(10_000) Integer lineNumber, @NotBlank @Size(max = 64) @PlainText String productId,
+			@NotNull @Min(1) @Max(10_000) Integer quantity, @Valid Price unitPrice) {
+
+		OrderItem item() {
+			return new OrderItem(productId, quantity, lineNumber, (unitPrice != null) ? unitPrice.price() : null);
+		}
+
+	}
+
+	/** An amount of money: a decimal number as text, and a currency of ISO 4217. */
+	record Price(@NotNull @Pattern(regexp = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?",
+			message = "must be a decimal number as text, with at most 12 digits before the point and 4 after it") String amount,
+			@NotNull @Pattern(regexp = IsoCodes.CURRENCIES,
+					message = "must be a currency of ISO 4217") String currency) {
+
+		UnitPrice price() {
+			return new UnitPrice(new BigDecimal(amount), currency);
+		}
+
 	}
 
 }

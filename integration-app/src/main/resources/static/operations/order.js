@@ -20,18 +20,30 @@ export function show({ order, history, letters }) {
     facts(Object.entries({
       'Status': badge(order.status),
       'Customer': `${order.customerName} (${order.customerId})`,
-      'Items': order.items.map(({ productId, quantity }) => `${quantity} × ${productId}`).join(', '),
+      'Items': order.items.map(item).join(', '),
+      'Sent to': order.shippingAddress && address(order.shippingAddress),
       'Correlation id': order.correlationId,
       'Carrier': carrier,
       'Tracking number': trackingNumber,
       'Shipped': shippedAt && time(shippedAt),
-      'Reason': errorMessage
+      'Reason': errorMessage,
+      'Cancelled because': order.cancellationReason
     })),
     element('h3', {}, 'Timeline'),
     timeline([...history.map(move), ...(letters ?? []).map(deadLetter)]
       .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))),
     !letters && element('p', { className: 'hint' }, 'Its dead letters are not in this process.')
   ].filter(Boolean);
+}
+
+function item({ productId, quantity, unitPrice }) {
+  const price = unitPrice ? ` at ${unitPrice.amount} ${unitPrice.currency}` : '';
+  return `${quantity} × ${productId}${price}`;
+}
+
+function address({ recipient, line1, line2, postalCode, city, region, country }) {
+  const place = [postalCode, city].filter(Boolean).join(' ');
+  return [recipient, line1, line2, place, region, country].filter(Boolean).join(', ');
 }
 
 function move({ at, status, cause }) {

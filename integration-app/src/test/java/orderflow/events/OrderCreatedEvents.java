@@ -11,7 +11,8 @@ public final class OrderCreatedEvents {
 
 	public static OrderCreatedEvent anEvent(String eventId) {
 		return new OrderCreatedEvent(eventId, Instant.parse("2026-03-01T10:00:00Z"), "order-of-" + eventId,
-				"customer-1", "Jane Doe", List.of(new OrderCreatedEvent.Item("product-1", 2)), "correlation-1");
+				"customer-1", "Jane Doe", null, List.of(new OrderCreatedEvent.Item(1, "product-1", 2, null)),
+				"correlation-1");
 	}
 
 }

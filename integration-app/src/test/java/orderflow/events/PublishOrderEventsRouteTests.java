@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.jdbc.JdbcTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,9 @@ class PublishOrderEventsRouteTests {
 
 	@Autowired
 	private JdbcTemplate jdbc;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@Autowired
 	private Outbox outbox;
@@ -61,11 +65,21 @@ class PublishOrderEventsRouteTests {
 		starter.start("publish-order-events");
 		Message record = published().get(0).get(0);
 		assertThat(record.removeHeader("traceparent")).asString().matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
-		assertThat(record.getHeaders())
-			.containsExactlyInAnyOrderEntriesOf(Map.of(KafkaConstants.KEY, "order-of-1", "ce_specversion", "1.0",
-					"ce_id", "1", "ce_type", "OrderCreatedEvent", "ce_source", "/orderflow/orders", "ce_time",
-					"2026-03-01T10:00:00Z", "content-type", "application/json", "correlationId", "correlation-1"));
+		assertThat(record.getHeaders()).containsExactlyInAnyOrderEntriesOf(Map.of(KafkaConstants.KEY, "order-of-1",
+				"ce_specversion", "1.0", "ce_id", "1", "ce_type", "OrderCreatedEvent", "ce_dataschema",
+				"urn:orderflow:events:order-created:v2", "ce_source", "/orderflow/orders", "ce_time",
+				"2026-03-01T10:00:00Z", "content-type", "application/json", "correlationId", "correlation-1"));
 		assertThat(JsonPath.<String>read(record.getBody(String.class), "customerName")).isEqualTo("Jane Doe");
+	}
+
+	@Test
+	void takesAnEventOfAnEarlierReleaseForVersion1() throws JsonProcessingException {
+		keep("1");
+		transactions
+			.executeWithoutResult((transaction) -> jdbc.update("UPDATE OutboxEvents SET SchemaVersion = NULL"));
+		starter.start("publish-order-events");
+		assertThat(published().get(0).get(0).getHeader("ce_dataschema"))
+			.isEqualTo("urn:orderflow:events:order-created:v1");
 	}
 
 	@Test

@@ -154,6 +154,44 @@ class FulfillOrderRouteTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void recallsTheParcelOfAnOrderThatWasCancelled(CapturedOutput output) throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived((exchange) -> {
+			exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 409);
+			exchange.getMessage().setBody("{\"type\":\"urn:orderflow:problems:order-cancelled\"}");
+		});
+
+		fulfill(event("1"));
+		fulfill(event("1"));
+
+		assertThat(orderApi.getExchanges()).hasSize(1);
+		assertThat(output)
+			.containsOnlyOnce("Order order-of-1 was cancelled before it was shipped; recalled its parcel TRK-1.");
+		assertThat(ledger()).containsExactly("1");
+		assertThat(deadLetters.getExchanges()).isEmpty();
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void leavesOtherEventsToOthers(CapturedOutput output) {
+		fulfill("{\"eventType\":\"OrderShippedEvent\",\"eventId\":\"1\",\"orderId\":\"2\"}".getBytes(UTF_8));
+
+		assertThat(orderApi.getExchanges()).isEmpty();
+		assertThat(deadLetters.getExchanges()).isEmpty();
+		assertThat(ledger()).isEmpty();
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void givesUpAtOnceWhatIsOfAVersionThatIsNotKnown() {
+		fulfill("{\"eventType\":\"OrderCreatedEvent\",\"schemaVersion\":9}".getBytes(UTF_8));
+
+		assertThat(deadLetter().getHeader("deadletter-attempts")).isEqualTo("1");
+		assertThat(deadLetter().getHeader("deadletter-cause")).isEqualTo("orderflow.events.UnknownVersionException");
+		assertThat(deadLetter().getHeader("deadletter-message", String.class)).contains("schemaVersion 9");
+	}
+
+	@Test
 	void repeatsACallThreeTimesBeforeItGivesUp() throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived(fail());
 		byte[] event = event("1");

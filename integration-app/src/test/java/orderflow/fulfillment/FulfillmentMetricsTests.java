@@ -91,6 +91,26 @@ class FulfillmentMetricsTests {
 	}
 
 	@Test
+	void countNoEventOfAnotherType() {
+		fulfill("{\"eventType\":\"OrderShippedEvent\",\"eventId\":\"1\",\"orderId\":\"2\"}".getBytes());
+
+		assertThat(processed()).isEqualTo(processedBefore);
+	}
+
+	@Test
+	void countNoOrderThatWasCancelled() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived((exchange) -> {
+			exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 409);
+			exchange.getMessage().setBody("{\"type\":\"urn:orderflow:problems:order-cancelled\"}");
+		});
+
+		fulfill("1");
+
+		assertThat(processed()).isEqualTo(processedBefore);
+		assertThat(deadLetters("refused")).isEqualTo(refusedBefore);
+	}
+
+	@Test
 	void countAnOrderOnceThatNeededSeveralAttempts() throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived(answer(204));
 		orderApi.whenExchangeReceived(1, fail());

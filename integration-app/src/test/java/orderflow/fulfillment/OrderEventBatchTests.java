@@ -4,12 +4,15 @@ import java.util.List;
 
 import orderflow.platform.RecordFixture;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OrderEventBatchTests {
@@ -37,6 +40,30 @@ class OrderEventBatchTests {
 		Exchange other = record(null, 1);
 		assertThat(batch.byOrder(List.of(one, other))).containsExactly(List.of(one.getMessage()),
 				List.of(other.getMessage()));
+	}
+
+	@Test
+	void leavesOutWhatSaysThatItAnnouncesNoOrder() {
+		Exchange created = record("order-1", 0, "OrderCreatedEvent");
+		Exchange shipped = record("order-1", 1, "OrderShippedEvent");
+		Exchange failed = record("order-2", 2, "OrderFailedEvent");
+		Exchange cancelled = record("order-2", 3, "OrderCancelledEvent");
+		Exchange another = record("order-3", 4, "OrderReturnedEvent");
+
+		assertThat(batch.byOrder(List.of(created, shipped, failed, cancelled, another)))
+			.containsExactly(List.of(created.getMessage()), List.of(another.getMessage()));
+	}
+
+	@Test
+	void hasNothingToDoIfNothingAnnouncesAnOrder() {
+		assertThat(batch.byOrder(List.of(record("order-1", 0, "OrderShippedEvent")))).isEmpty();
+	}
+
+	private Exchange record(String key, long offset, String eventType) {
+		Exchange record = record(key, offset);
+		record.getMessage()
+			.setHeader(KafkaConstants.HEADERS, new RecordHeaders().add("ce_type", eventType.getBytes(UTF_8)));
+		return record;
 	}
 
 	private Exchange record(String key, long offset) {

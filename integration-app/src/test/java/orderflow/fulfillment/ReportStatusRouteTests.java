@@ -1,5 +1,6 @@
 package orderflow.fulfillment;
 
+import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,31 @@ class ReportStatusRouteTests {
 	}
 
 	@Test
+	void findsOutThatTheOrderIsCancelled() {
+		answerWith(409, "{\"type\":\"urn:orderflow:problems:order-cancelled\",\"status\":409}");
+
+		Exchange report = report();
+
+		assertThat(report.isFailed()).isFalse();
+		assertThat(report.getVariable("cancelled")).isEqualTo(true);
+	}
+
+	@Test
+	void findsOutThatTheOrderIsNotCancelled() {
+		answerWith(204);
+
+		assertThat(report().getVariable("cancelled")).isEqualTo(false);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "null", "[]", "{\"type\":\"about:blank\"}", "{\"type\":{}}", "<html/>" })
+	void takesAnyOtherConflictForARefusal(String problem) {
+		answerWith(409, problem);
+
+		assertThat(report().getException()).isInstanceOf(StatusRefusedException.class);
+	}
+
+	@Test
 	void stopsCallingAfterRepeatedFailures() {
 		fail();
 		for (int i = 0; i < 3; i++) {
@@ -125,6 +152,13 @@ class ReportStatusRouteTests {
 	private void answerWith(int httpStatus) {
 		orderApi.whenAnyExchangeReceived(
 				(exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus));
+	}
+
+	private void answerWith(int httpStatus, String body) {
+		orderApi.whenAnyExchangeReceived((exchange) -> {
+			exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
+			exchange.getMessage().setBody(new ByteArrayInputStream(body.getBytes(UTF_8)));
+		});
 	}
 
 	private void fail() {

@@ -3,6 +3,8 @@ package orderflow.orders;
 import java.time.Instant;
 import java.util.List;
 
+import orderflow.orders.ChangeStatus.Reported;
+
 /** Orders as tests need them: {@code anOrder().shipped()}. */
 final class OrderFixture {
 
@@ -20,8 +22,8 @@ final class OrderFixture {
 
 	static final String TRACKING_NUMBER = "TRK-1";
 
-	static final PlaceOrder COMMAND = new PlaceOrder("customer-1", "Jane Doe",
-			List.of(new PlaceOrder.Item("product-1", 2)));
+	static final PlaceOrder COMMAND = new PlaceOrder("customer-1", "Jane Doe", null,
+			List.of(new PlaceOrder.Item(null, "product-1", 2, null)));
 
 	private final Order order;
 
@@ -51,24 +53,30 @@ final class OrderFixture {
 		return order;
 	}
 
+	Order cancelled() {
+		order.cancel("Ordered twice", REQUEST, LATER);
+		return order;
+	}
+
 	Order in(OrderStatus status) {
 		return switch (status) {
 			case Created -> created();
 			case Shipped -> shipped();
 			case Failed -> failed();
+			case Cancelled -> cancelled();
 		};
 	}
 
-	static ChangeStatus to(OrderStatus status) {
+	static ChangeStatus to(Reported status) {
 		return new ChangeStatus(status, null);
 	}
 
 	static ChangeStatus shipment(String trackingNumber) {
-		return new ChangeStatus(OrderStatus.Shipped, new Fulfillment("Carrier", trackingNumber, LATER, null));
+		return new ChangeStatus(Reported.Shipped, new Fulfillment("Carrier", trackingNumber, LATER, null));
 	}
 
 	static ChangeStatus failure(String reason) {
-		return new ChangeStatus(OrderStatus.Failed, new Fulfillment(null, null, null, reason));
+		return new ChangeStatus(Reported.Failed, new Fulfillment(null, null, null, reason));
 	}
 
 }

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrderStatusTests {
 
 	@Test
-	void allowsThreeMovesAndNoOther() {
+	void allowsFiveMovesAndNoOther() {
 		assertThat(allowedMoves()).containsExactlyInAnyOrder("Created -> Shipped", "Created -> Failed",
-				"Failed -> Shipped");
+				"Created -> Cancelled", "Failed -> Shipped", "Failed -> Cancelled");
 	}
 
 	private static List<String> allowedMoves() {

@@ -3,7 +3,11 @@ package orderflow.orders;
 import java.time.Instant;
 import java.util.List;
 
+import orderflow.events.OrderCancelledEvent;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.events.OrderFailedEvent;
+import orderflow.events.OrderShippedEvent;
+import orderflow.orders.ChangeStatus.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,29 +40,30 @@ class OrderTests {
 	@Test
 	void announcesWhatWasOrdered() {
 		assertThat(anOrder().created().createdEvent("event-1"))
-			.isEqualTo(new OrderCreatedEvent("event-1", PLACED, "order-1", "customer-1", "Jane Doe",
-					List.of(new OrderCreatedEvent.Item("product-1", 2)), "correlation-1"));
+			.isEqualTo(new OrderCreatedEvent("event-1", PLACED, "order-1", "customer-1", "Jane Doe", null,
+					List.of(new OrderCreatedEvent.Item(1, "product-1", 2, null)), "correlation-1"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Created, Shipped", "Created, Failed", "Failed, Shipped" })
-	void moves(OrderStatus from, OrderStatus to) {
+	void moves(OrderStatus from, Reported to) {
 		Order order = anOrder().in(from);
 		order.change(to(to), REQUEST, MUCH_LATER);
-		assertThat(order.view().status()).isEqualTo(to);
+		assertThat(order.view().status()).hasToString(to.name());
 		assertThat(order.view().updatedAt()).isEqualTo(MUCH_LATER);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Shipped, Created", "Shipped, Failed", "Failed, Created" })
-	void refusesToMove(OrderStatus from, OrderStatus to) {
+	@CsvSource({ "Shipped, Created", "Shipped, Failed", "Failed, Created", "Cancelled, Created", "Cancelled, Shipped",
+			"Cancelled, Failed" })
+	void refusesToMove(OrderStatus from, Reported to) {
 		assertRefused(anOrder().in(from), to(to), "Order order-1 is " + from + " and cannot become " + to);
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void staysAsItIsWhenItsStatusIsRepeated(OrderStatus status) {
-		Order order = anOrder().in(status);
+	void staysAsItIsWhenItsStatusIsRepeated(Reported status) {
+		Order order = anOrder().in(OrderStatus.valueOf(status.name()));
 		OrderView before = order.view();
 		order.change(to(status), REQUEST, MUCH_LATER);
 		assertThat(order.view()).isEqualTo(before);
@@ -68,8 +73,7 @@ class OrderTests {
 	void staysAsItIsWhenItsShipmentIsRepeatedWithAnotherTime() {
 		Order order = anOrder().shipped();
 		OrderView before = order.view();
-		order.change(
-				new ChangeStatus(OrderStatus.Shipped, new Fulfillment("Carrier", TRACKING_NUMBER, MUCH_LATER, null)),
+		order.change(new ChangeStatus(Reported.Shipped, new Fulfillment("Carrier", TRACKING_NUMBER, MUCH_LATER, null)),
 				REQUEST, MUCH_LATER);
 		assertThat(order.view()).isEqualTo(before);
 	}
@@ -94,22 +98,23 @@ class OrderTests {
 	@Test
 	void isShippedNowIfTheShipmentHasNoTime() {
 		Order order = anOrder().created();
-		order.change(to(OrderStatus.Shipped), REQUEST, LATER);
+		order.change(to(Reported.Shipped), REQUEST, LATER);
 		assertThat(order.view().fulfillment().shippedAt()).isEqualTo(LATER);
 	}
 
 	@Test
 	void saysThatNoReasonWasGivenForItsFailure() {
 		Order order = anOrder().created();
-		order.change(to(OrderStatus.Failed), REQUEST, LATER);
+		order.change(to(Reported.Failed), REQUEST, LATER);
 		assertThat(order.view().fulfillment().errorMessage()).isEqualTo("No reason was given");
 	}
 
 	@Test
 	void keepsOnlyTheReasonOfAFailure() {
 		Order order = anOrder().created();
-		order.change(new ChangeStatus(OrderStatus.Failed,
-				new Fulfillment("Carrier", TRACKING_NUMBER, LATER, "Out of stock")), REQUEST, LATER);
+		order.change(
+				new ChangeStatus(Reported.Failed, new Fulfillment("Carrier", TRACKING_NUMBER, LATER, "Out of stock")),
+				REQUEST, LATER);
 		assertThat(order.view().fulfillment()).isEqualTo(new Fulfillment(null, null, null, "Out of stock"));
 	}
 
@@ -126,7 +131,7 @@ class OrderTests {
 
 	@ParameterizedTest
 	@CsvSource({ "Shipped, correlation-1, false", "Shipped, request-1, true", "Failed, correlation-1, true" })
-	void needsARecordOnlyOfWhatItCannotTellItself(OrderStatus status, String correlationId, boolean mayForget) {
+	void needsARecordOnlyOfWhatItCannotTellItself(Reported status, String correlationId, boolean mayForget) {
 		Order order = anOrder().created();
 		OrderMove move = order.change(to(status), correlationId, LATER).orElseThrow();
 		assertThat(order.mayForget(move)).isEqualTo(mayForget);
@@ -134,8 +139,8 @@ class OrderTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void makesNoMoveWhenItsStatusIsRepeated(OrderStatus status) {
-		assertThat(anOrder().in(status).change(to(status), REQUEST, MUCH_LATER)).isEmpty();
+	void makesNoMoveWhenItsStatusIsRepeated(Reported status) {
+		assertThat(anOrder().in(OrderStatus.valueOf(status.name())).change(to(status), REQUEST, MUCH_LATER)).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -144,6 +149,60 @@ class OrderTests {
 		assertThat(anOrder().in(status).history(List.of()).history()).containsExactly(
 				new OrderHistory.Step(PLACED, OrderStatus.Created, null, "correlation-1"),
 				new OrderHistory.Step(LATER, status, cause, "correlation-1"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "Created", "Failed" })
+	void isCancelledForGood(OrderStatus status) {
+		Order order = anOrder().in(status);
+
+		OrderMove move = order.cancel("Ordered twice", REQUEST, MUCH_LATER).orElseThrow();
+
+		assertThat(move.step())
+			.isEqualTo(new OrderHistory.Step(MUCH_LATER, OrderStatus.Cancelled, "Ordered twice", REQUEST));
+		assertThat(order.mayForget(move)).isTrue();
+		assertThat(order.view().status()).isEqualTo(OrderStatus.Cancelled);
+		assertThat(order.view().cancellationReason()).isEqualTo("Ordered twice");
+		assertThat(order.view().updatedAt()).isEqualTo(MUCH_LATER);
+	}
+
+	@Test
+	void staysAsItIsWhenItIsCancelledAgain() {
+		Order order = anOrder().cancelled();
+		OrderView before = order.view();
+
+		assertThat(order.cancel("Another reason", REQUEST, MUCH_LATER)).isEmpty();
+
+		assertThat(order.view()).isEqualTo(before);
+	}
+
+	@Test
+	void refusesToBeCancelledWhenItWasShipped() {
+		Order order = anOrder().shipped();
+		OrderView before = order.view();
+
+		assertThatExceptionOfType(StatusConflictException.class)
+			.isThrownBy(() -> order.cancel(null, REQUEST, MUCH_LATER))
+			.satisfies((refusal) -> assertThat(refusal.getBody().getType()).hasToString("about:blank"));
+		assertThat(order.view()).isEqualTo(before);
+	}
+
+	@Test
+	void tellsThoseWhoWantToShipItThatItIsCancelled() {
+		assertThatExceptionOfType(StatusConflictException.class)
+			.isThrownBy(() -> anOrder().cancelled().change(shipment(TRACKING_NUMBER), REQUEST, MUCH_LATER))
+			.satisfies((refusal) -> assertThat(refusal.getBody().getType())
+				.hasToString("urn:orderflow:problems:order-cancelled"));
+	}
+
+	@Test
+	void tellsWhatBecameOfIt() {
+		assertThat(anOrder().shipped().movedEvent("event-1")).isEqualTo(new OrderShippedEvent("event-1", LATER,
+				"order-1", "customer-1", "Carrier", TRACKING_NUMBER, LATER, "correlation-1"));
+		assertThat(anOrder().failed().movedEvent("event-1")).isEqualTo(
+				new OrderFailedEvent("event-1", LATER, "order-1", "customer-1", "Out of stock", "correlation-1"));
+		assertThat(anOrder().cancelled().movedEvent("event-1")).isEqualTo(
+				new OrderCancelledEvent("event-1", LATER, "order-1", "customer-1", "Ordered twice", "correlation-1"));
 	}
 
 	private static void assertRefused(Order order, ChangeStatus command, String detail) {

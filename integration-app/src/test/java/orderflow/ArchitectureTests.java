@@ -11,7 +11,9 @@ import orderflow.events.OrderCreatedEvent;
 import orderflow.events.OutboxBacklog;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
+import orderflow.platform.Problems;
 import orderflow.requests.BadRequestException;
+import orderflow.requests.Caller;
 import orderflow.requests.Query;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
@@ -43,6 +45,8 @@ class ArchitectureTests {
 		.definedBy("orderflow.tracing..")
 		.layer("requests")
 		.definedBy("orderflow.requests..")
+		.layer("security")
+		.definedBy("orderflow.security..")
 		.layer("platform")
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
@@ -59,6 +63,8 @@ class ArchitectureTests {
 		.mayNotAccessAnyLayer()
 		.whereLayer("requests")
 		.mayNotAccessAnyLayer()
+		.whereLayer("security")
+		.mayOnlyAccessLayers("platform", "requests")
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("tracing")
 		.whereLayer("embedded broker")
@@ -72,8 +78,9 @@ class ArchitectureTests {
 	static final ArchRule typesArePackagePrivate = classes().that()
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
-				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
-				LoggingContext.class, TraceParent.class, TracedWork.class)))
+				BadRequestException.class, Caller.class, Problems.class, EmbeddedBroker.class,
+				EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class, TraceParent.class,
+				TracedWork.class)))
 		.should()
 		.notBePublic();
 

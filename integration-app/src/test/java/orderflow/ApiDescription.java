@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -30,9 +31,10 @@ final class ApiDescription {
 
 	private static final String DOCUMENT = "static/openapi.yaml";
 
-	/** What HTTP servers add without being told to. */
-	private static final Set<String> HEADERS_OF_HTTP = Set.of("connection", "content-disposition", "content-length",
-			"content-type", "date", "keep-alive", "transfer-encoding", "vary");
+	/** What HTTP servers add without being told to, and what browsers are told. */
+	private static final Set<String> HEADERS_OF_HTTP = Set.of("cache-control", "connection", "content-disposition",
+			"content-length", "content-type", "date", "keep-alive", "referrer-policy", "strict-transport-security",
+			"transfer-encoding", "vary", "x-content-type-options", "x-frame-options");
 
 	private static final List<String> METHODS = List.of("get", "post", "patch");
 
@@ -155,7 +157,7 @@ final class ApiDescription {
 	}
 
 	/** What can be called. */
-	record Operation(String id, String tag, String method, String path, Set<Integer> statuses) {
+	record Operation(String id, String tag, String method, String path, Set<Integer> statuses, List<String> scopes) {
 
 		private static Operation of(String path, String method, JsonNode operation) {
 			return new Operation(operation.path("operationId").asText(), operation.at("/tags/0").asText(),
@@ -164,7 +166,11 @@ final class ApiDescription {
 						.properties()
 						.stream()
 						.map((response) -> Integer.valueOf(response.getKey()))
-						.collect(Collectors.toSet()));
+						.collect(Collectors.toSet()),
+					StreamSupport.stream(operation.path("security").spliterator(), false)
+						.flatMap((way) -> StreamSupport.stream(way.path("token").spliterator(), false))
+						.map(JsonNode::asText)
+						.toList());
 		}
 
 		/** Its path with an id that nothing has. */

@@ -16,7 +16,9 @@ import orderflow.events.OrderShippedEvent;
 import orderflow.events.OutboxBacklog;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
+import orderflow.platform.Problems;
 import orderflow.requests.BadRequestException;
+import orderflow.requests.Caller;
 import orderflow.requests.Query;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
@@ -48,6 +50,8 @@ class ArchitectureTests {
 		.definedBy("orderflow.tracing..")
 		.layer("requests")
 		.definedBy("orderflow.requests..")
+		.layer("security")
+		.definedBy("orderflow.security..")
 		.layer("platform")
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
@@ -64,6 +68,8 @@ class ArchitectureTests {
 		.mayNotAccessAnyLayer()
 		.whereLayer("requests")
 		.mayNotAccessAnyLayer()
+		.whereLayer("security")
+		.mayOnlyAccessLayers("platform", "requests")
 		.whereLayer("platform")
 		.mayOnlyAccessLayers("tracing")
 		.whereLayer("embedded broker")
@@ -78,7 +84,7 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderEvent.class, OrderCreatedEvent.class,
 				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
-				OutboxBacklog.class, Query.class, BadRequestException.class, EmbeddedBroker.class,
+				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, Problems.class, EmbeddedBroker.class,
 				EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class, TraceParent.class,
 				TracedWork.class)))
 		.should()

@@ -23,8 +23,9 @@ class HttpHeadersIntegrationTests {
 
 	private static final String CORRELATION_ID = "X-Correlation-Id";
 
-	private static final List<String> RESPONSE_HEADERS = List.of("connection", "content-length", "content-type", "date",
-			"keep-alive", "transfer-encoding", "x-correlation-id");
+	private static final List<String> RESPONSE_HEADERS = List.of("cache-control", "connection", "content-length",
+			"content-type", "date", "keep-alive", "referrer-policy", "transfer-encoding", "x-content-type-options",
+			"x-correlation-id", "x-frame-options");
 
 	@Autowired
 	private OrderApi api;
@@ -65,6 +66,20 @@ class HttpHeadersIntegrationTests {
 		ConsumerRecord<String, String> event = topics.awaitRecord(Topics.ORDER_EVENTS, api.place(anOrder()));
 
 		assertThat(Topics.header(event, "traceparent")).endsWith("-00");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/orders?limit=1", "/api/orders/nothing", "/health/live", "/operations/", "/nothing" })
+	void tellsBrowsersToBeCareful(String path) {
+		Answer answer = api.send(api.request(path));
+		assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+		assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+	}
+
+	@Test
+	void letsNoCacheKeepOrders() {
+		assertThat(api.list("limit=1").header("Cache-Control")).isEqualTo("no-store");
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class ManagementPortIntegrationTests {
 	@ValueSource(strings = { "/", "/actuator", "/actuator/hawtio", "/actuator/hawtio/", "/actuator/hawtio/index.html",
 			"/actuator/hawtio/camel", "/actuator/hawtio/user", "/actuator/hawtio/proxy/enabled",
 			"/actuator/hawtio/auth/login", "/actuator/hawtio/jolokia/version", "/actuator/jolokia",
-			"/actuator/jolokia/version", "/actuator/nothing", "/nothing" })
+			"/actuator/jolokia/version", "/actuator/env", "/actuator/configprops", "/actuator/nothing", "/nothing" })
 	void asksForALogin(String path) {
 		Answer answer = management.get(path);
 
@@ -74,6 +74,13 @@ class ManagementPortIntegrationTests {
 
 		assertThat(URI.create(login.header("Location"))).hasPath("/actuator/hawtio/");
 		assertThat(management.get("/actuator/hawtio/").body()).contains("<title>Hawtio</title>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "env", "configprops", "beans", "heapdump", "threaddump", "loggers", "shutdown" })
+	void showsNoSettingsEvenToOperators(String endpoint) {
+		management.logIn(ManagementPort.PASSWORD);
+		assertThat(management.get("/actuator/" + endpoint).httpStatus()).isEqualTo(404);
 	}
 
 	@Test
@@ -159,7 +166,7 @@ class ManagementPortIntegrationTests {
 		Answer answer = api.send(api.request(path));
 
 		assertThat(answer.httpStatus()).isEqualTo(404);
-		assertThat(answer.headers()).doesNotContainKeys("Set-Cookie", "X-Frame-Options");
+		assertThat(answer.headers()).doesNotContainKeys("Set-Cookie");
 	}
 
 	private void logIn() {

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
+
 import org.springframework.beans.factory.annotation.Value;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +19,31 @@ import static org.awaitility.Awaitility.await;
 /** The REST API as a client sees it, who expects that every answer is as described. */
 public class OrderApi {
 
-	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private final URI address;
+	private URI address;
+
+	private String token;
 
 	public OrderApi(@Value("${server.port}") int port) {
 		this.address = URI.create("http://127.0.0.1:" + port);
+	}
+
+	/** The same API over TLS. */
+	OrderApi over(SSLContext tls) {
+		OrderApi api = new OrderApi(address.getPort());
+		api.address = URI.create("https://127.0.0.1:" + address.getPort());
+		api.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
+		return api;
+	}
+
+	/** The same API for a caller who brings this token. */
+	OrderApi with(String token) {
+		OrderApi api = new OrderApi(address.getPort());
+		api.http = http;
+		api.address = address;
+		api.token = token;
+		return api;
 	}
 
 	public static String anOrder() {
@@ -132,7 +153,8 @@ public class OrderApi {
 	}
 
 	HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+		HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+		return (token != null) ? request.header("Authorization", "Bearer " + token) : request;
 	}
 
 	Answer send(HttpRequest.Builder request) {

@@ -19,6 +19,8 @@ class OrderApiStub implements AutoCloseable {
 
 	private final List<String> calls = new CopyOnWriteArrayList<>();
 
+	private final List<String> tokens = new CopyOnWriteArrayList<>();
+
 	private final BlockingDeque<Integer> answers = new LinkedBlockingDeque<>();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -37,6 +39,7 @@ class OrderApiStub implements AutoCloseable {
 	/** Answers the next calls with these statuses, and all later ones with the last. */
 	void answers(Integer... httpStatuses) {
 		calls.clear();
+		tokens.clear();
 		answers.clear();
 		answers.addAll(List.of(httpStatuses));
 	}
@@ -54,6 +57,11 @@ class OrderApiStub implements AutoCloseable {
 		return calls.size();
 	}
 
+	/** What the calls had in {@code Authorization}. */
+	List<String> tokens() {
+		return tokens;
+	}
+
 	long callsAbout(String orderId) {
 		return calls.stream().filter(("PATCH /api/orders/" + orderId + "/status")::equals).count();
 	}
@@ -61,6 +69,7 @@ class OrderApiStub implements AutoCloseable {
 	private void answer(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+			tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
 			exchange.getRequestBody().readAllBytes();
 			int httpStatus = nextAnswer();
 			release.await();

@@ -104,6 +104,10 @@ class Order {
 		return id;
 	}
 
+	String customerId() {
+		return customerId;
+	}
+
 	/**
 	 * Moves the order along its state machine. Hearing again what is already so changes
 	 * nothing.

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import orderflow.requests.Caller;
 import orderflow.requests.Query;
 
 /**
@@ -19,11 +20,16 @@ record OrderFilter(OrderStatus status, String customerId, Instant createdFrom, I
 	/** U+FFFD stands for what is no UTF-8. */
 	private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\p{Cc}\\p{Cs}\ufffd]{1,64}");
 
-	static OrderFilter of(Query query) {
-		return new OrderFilter(query.oneOf("status", OrderStatus.class),
-				query.text("customerId", CUSTOMER_ID,
-						"must be 1 to 64 characters in UTF-8, without control characters"),
-				query.time("createdFrom"), query.time("createdBefore"));
+	/** Only orders that are the caller's business, and refuses to look for others. */
+	static OrderFilter of(Query query, Caller caller) {
+		String customerId = query.text("customerId", CUSTOMER_ID,
+				"must be 1 to 64 characters in UTF-8, without control characters");
+		if (customerId == null) {
+			customerId = caller.customerId();
+		}
+		caller.requireMayActFor(customerId);
+		return new OrderFilter(query.oneOf("status", OrderStatus.class), customerId, query.time("createdFrom"),
+				query.time("createdBefore"));
 	}
 
 	List<Predicate> predicates(CriteriaBuilder where, Root<Order> order) {

@@ -9,6 +9,7 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.servlet.http.HttpServletRequest;
+import orderflow.requests.Caller;
 import orderflow.requests.Query;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Repository;
@@ -26,9 +27,10 @@ class OrderList {
 	public OrderPage list(@Header("CamelHttpServletRequest") HttpServletRequest http) {
 		Query query = Query.of(http, "status", "customerId", "createdFrom", "createdBefore", "limit", "after");
 		int limit = query.limit(20, 100);
-		List<Order> found = newest(OrderFilter.of(query), query.after(), limit + 1);
+		Caller caller = Caller.current();
+		List<Order> found = newest(OrderFilter.of(query, caller), query.after(), limit + 1);
 		loadItems(found);
-		return OrderPage.of(found.stream().map(Order::view).toList(), limit);
+		return OrderPage.of(found.stream().map(Order::view).toList(), limit).shownTo(caller);
 	}
 
 	private List<Order> newest(OrderFilter filter, String after, int limit) {

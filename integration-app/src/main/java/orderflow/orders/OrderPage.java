@@ -2,6 +2,8 @@ package orderflow.orders;
 
 import java.util.List;
 
+import orderflow.requests.Caller;
+
 /**
  * Some of the orders that were asked for.
  *
@@ -17,6 +19,11 @@ record OrderPage(List<OrderView> orders, String next) {
 			return new OrderPage(found, null);
 		}
 		return new OrderPage(found.subList(0, limit), found.get(limit - 1).orderId());
+	}
+
+	/** SQL Server finds customers whose ids differ in nothing but case, too. */
+	OrderPage shownTo(Caller caller) {
+		return new OrderPage(orders.stream().filter((order) -> caller.mayActFor(order.customerId())).toList(), next);
 	}
 
 }

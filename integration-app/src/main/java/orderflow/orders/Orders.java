@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import orderflow.events.OrderCreatedEvent;
 import orderflow.events.OrderEvent;
+import orderflow.requests.Caller;
 import orderflow.tracing.LoggingContext;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -30,6 +31,11 @@ class Orders {
 	Orders(Clock clock, OrderMetrics metrics) {
 		this.clock = clock;
 		this.metrics = metrics;
+	}
+
+	/** Refuses an order for whom is not the caller's business. */
+	public void requireMayPlace(@Body PlaceOrder command) {
+		Caller.current().requireMayActFor(command.customerId());
 	}
 
 	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
@@ -57,6 +63,7 @@ class Orders {
 			.setParameter("id", orderId)
 			.getResultStream()
 			.findFirst()
+			.filter(Orders::isOfCaller)
 			.orElseThrow(() -> OrderNotFoundException.forId(orderId))
 			.view();
 	}
@@ -111,10 +118,15 @@ class Orders {
 	private Order get(String orderId) {
 		tellOperators(orderId);
 		Order order = entityManager.find(Order.class, orderId);
-		if (order == null) {
+		if (order == null || !isOfCaller(order)) {
 			throw OrderNotFoundException.forId(orderId);
 		}
 		return order;
+	}
+
+	/** The orders of others are not even there. */
+	private static boolean isOfCaller(Order order) {
+		return Caller.current().mayActFor(order.customerId());
 	}
 
 	/** Which order the trace and what is logged from now on are about. */

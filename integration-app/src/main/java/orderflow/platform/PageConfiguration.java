@@ -51,7 +51,6 @@ class PageConfiguration implements WebMvcConfigurer {
 		@Override
 		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 			response.setHeader("Content-Security-Policy", policy);
-			response.setHeader("X-Content-Type-Options", "nosniff");
 			// The files of each build bear the same date, so a browser could not tell
 			// a new one.
 			response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());

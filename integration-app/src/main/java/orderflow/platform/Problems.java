@@ -35,13 +35,13 @@ import org.springframework.web.ErrorResponse;
  * {@code pointer} into the body.
  */
 @Component("problems")
-class Problems {
+public class Problems {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
 	private final ObjectMapper json;
 
-	Problems(ObjectMapper json) {
+	public Problems(ObjectMapper json) {
 		this.json = json;
 	}
 
@@ -85,7 +85,7 @@ class Problems {
 	}
 
 	/** Answers with a problem where no route is at hand. */
-	void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
+	public void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		json.writeValue(response.getOutputStream(), problem);

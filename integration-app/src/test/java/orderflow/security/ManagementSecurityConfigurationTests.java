@@ -1,4 +1,4 @@
-package orderflow.platform;
+package orderflow.security;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,0 +1,87 @@
+package orderflow.security;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import orderflow.platform.Problems;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets each caller make so many requests to the API per second: who that is says the
+ * token, or else the address. Workers, who limit themselves, are let through.
+ */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER + 1)
+@ConditionalOnProperty("orderflow.requests-per-second")
+class CallerLimit extends OncePerRequestFilter {
+
+	private static final Duration PERIOD = Duration.ofSeconds(1);
+
+	/** Of more than these, who has called least is forgotten, and begins anew. */
+	private static final int KNOWN_CALLERS = 10_000;
+
+	private final LoadingCache<String, RateLimiter> limits;
+
+	private final Problems problems;
+
+	CallerLimit(@Value("${orderflow.requests-per-second}") int requestsPerSecond, Problems problems) {
+		RateLimiterConfig limit = RateLimiterConfig.custom()
+			.limitForPeriod(requestsPerSecond)
+			.limitRefreshPeriod(PERIOD)
+			.timeoutDuration(Duration.ZERO)
+			.build();
+		this.limits = Caffeine.newBuilder()
+			.maximumSize(KNOWN_CALLERS)
+			.expireAfterAccess(Duration.ofMinutes(1))
+			.build((caller) -> RateLimiter.of(caller, limit));
+		this.problems = problems;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !request.getRequestURI().startsWith("/api/");
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+		if (isWorker(caller) || limits.get(name(caller, request)).acquirePermission()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PERIOD.toSeconds()));
+		problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS,
+				"These were too many requests; try again in a moment"), response);
+	}
+
+	private static boolean isWorker(Authentication caller) {
+		return caller != null && caller.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> Scope.FULFILL_ORDERS.authority().equals(authority.getAuthority()));
+	}
+
+	private static String name(Authentication caller, HttpServletRequest request) {
+		return (caller != null) ? "token " + caller.getName() : "address " + request.getRemoteAddr();
+	}
+
+}

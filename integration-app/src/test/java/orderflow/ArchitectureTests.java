@@ -20,6 +20,7 @@ import orderflow.platform.Problems;
 import orderflow.requests.BadRequestException;
 import orderflow.requests.Caller;
 import orderflow.requests.Query;
+import orderflow.standalone.WorkerBeans;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
 import orderflow.tracing.TracedWork;
@@ -56,6 +57,10 @@ class ArchitectureTests {
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
 		.definedBy("orderflow.embedded..")
+		.layer("standalone worker")
+		.definedBy("orderflow.standalone..")
+		.whereLayer("standalone worker")
+		.mayNotAccessAnyLayer()
 		.whereLayer("orders")
 		.mayOnlyAccessLayers("events", "requests", "tracing")
 		.whereLayer("fulfillment")
@@ -86,7 +91,7 @@ class ArchitectureTests {
 				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
 				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, Problems.class, EmbeddedBroker.class,
 				EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class, TraceParent.class,
-				TracedWork.class)))
+				TracedWork.class, WorkerBeans.class)))
 		.should()
 		.notBePublic();
 

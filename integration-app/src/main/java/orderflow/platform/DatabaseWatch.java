@@ -31,8 +31,6 @@ class DatabaseWatch {
 
 	private static final int SECONDS_TO_ANSWER = 5;
 
-	private static final int SQL_SERVER_LOGIN_FAILED = 18456;
-
 	private final DataSource dataSource;
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(DatabaseWatch::thread);
@@ -127,7 +125,7 @@ class DatabaseWatch {
 
 	private static boolean isRefusedLogin(Throwable cause) {
 		return cause instanceof SQLInvalidAuthorizationSpecException
-				|| cause instanceof SQLException ex && ex.getErrorCode() == SQL_SERVER_LOGIN_FAILED;
+				|| cause instanceof SQLException ex && ex.getErrorCode() == SqlServerErrors.LOGIN_FAILED;
 	}
 
 }

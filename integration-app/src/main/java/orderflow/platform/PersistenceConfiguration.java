@@ -1,11 +1,17 @@
 package orderflow.platform;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import javax.sql.DataSource;
 
 import orderflow.OrderflowApplication;
 import org.springframework.boot.orm.jpa.EntityManagerFactoryBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.support.CustomSQLErrorCodesTranslation;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLErrorCodes;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -14,19 +20,35 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 @Configuration(proxyBeanMethods = false)
 class PersistenceConfiguration {
 
-	private static final String SQL_SERVER_LOCK_TIMEOUT = "1222";
+	private static final int H2_LOCK_TIMEOUT = 50200;
 
-	private static final String H2_LOCK_TIMEOUT = "50200";
+	private static final int H2_DEADLOCK = 40001;
 
 	/**
-	 * Tells a lock that was not to be had in time from other failures: SQL Server has no
-	 * standard state for it, and H2 that of any timeout.
+	 * Tells what may pass from other failures where SQL states do not: a lock that was
+	 * not to be had in time, a transaction that was given up for another one, and a
+	 * server that is busy or goes away.
 	 */
 	@Bean
-	SQLExceptionTranslator lockTimeouts() {
+	SQLExceptionTranslator passingFailures() {
 		SQLErrorCodes codes = new SQLErrorCodes();
-		codes.setCannotAcquireLockCodes(SQL_SERVER_LOCK_TIMEOUT, H2_LOCK_TIMEOUT);
+		codes.setCannotAcquireLockCodes(codes(Set.of(SqlServerErrors.LOCK_TIMEOUT, H2_LOCK_TIMEOUT)));
+		codes.setTransientDataAccessResourceCodes(codes(SqlServerErrors.BUSY));
+		codes.setDataAccessResourceFailureCodes(codes(SqlServerErrors.MOVED_AWAY));
+		codes.setCustomTranslations(rolledBack());
 		return new SQLErrorCodeSQLExceptionTranslator(codes);
+	}
+
+	private static CustomSQLErrorCodesTranslation rolledBack() {
+		CustomSQLErrorCodesTranslation rolledBack = new CustomSQLErrorCodesTranslation();
+		rolledBack
+			.setErrorCodes(codes(Stream.concat(SqlServerErrors.ROLLED_BACK.stream(), Stream.of(H2_DEADLOCK)).toList()));
+		rolledBack.setExceptionClass(PessimisticLockingFailureException.class);
+		return rolledBack;
+	}
+
+	private static String[] codes(Collection<Integer> numbers) {
+		return numbers.stream().map(String::valueOf).toArray(String[]::new);
 	}
 
 	/**

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -77,6 +78,7 @@ public class Problems {
 		}
 		if (isPassing(failure)) {
 			log.warn("A request was answered with 503: {}", failure.toString());
+			headers.put(HttpHeaders.RETRY_AFTER, "1");
 			return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
 					"The database is not available; try again later");
 		}

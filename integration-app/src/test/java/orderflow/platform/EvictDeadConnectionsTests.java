@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride.Override;
 import orderflow.FreePorts;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +32,13 @@ class EvictDeadConnectionsTests {
 		finally {
 			database.stop();
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3906, S0002, MUST_EVICT", "40613, S0001, MUST_EVICT", "1205, 40001, CONTINUE_EVICT",
+			"2627, 23000, CONTINUE_EVICT" })
+	void dropsAConnectionWhoseDatabaseHasMovedAway(int error, String sqlState, Override verdict) {
+		assertThat(new EvictDeadConnections().adjudicate(new SQLException("", sqlState, error))).isEqualTo(verdict);
 	}
 
 	private Server startDatabase() throws SQLException {

@@ -99,7 +99,7 @@ class OrderDetailsIntegrationTests {
 			country    | "ZZ"
 			postalCode | 12345
 			postalCode | "123456789012345678901"
-			recipient  | "\\ud800"
+			recipient  | "nul\\u0000"
 			region     | []
 			""")
 	void refuseWhatIsNoAddress(String field, String value) {

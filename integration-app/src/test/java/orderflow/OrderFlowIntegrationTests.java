@@ -47,7 +47,7 @@ class OrderFlowIntegrationTests {
 			assertThat(flow.httpStatus()).as(flow.body()).isEqualTo(200);
 			assertThat(flow.header("Content-Type")).startsWith("application/json");
 			assertThat(flow.body())
-				.startsWith("{\"seconds\":10,\"accepted\":6,\"shipped\":3,\"failed\":2,\"outbox\":{\"events\":6,");
+				.startsWith("{\"seconds\":10,\"accepted\":6,\"shipped\":3,\"failed\":2,\"outbox\":{\"events\":11,");
 			await().until(() -> api.flow().json().at("/outbox/oldestSeconds").asDouble() > 1);
 		}
 		finally {

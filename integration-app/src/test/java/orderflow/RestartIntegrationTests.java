@@ -132,9 +132,10 @@ class RestartIntegrationTests {
 		return Application.start(directory, httpPort, brokerPort, settings);
 	}
 
-	/** A worker commits after its order has been told. */
+	/** A worker commits after its order has been told, and everybody is told then. */
 	private void awaitDone(Application application, List<String> orderIds) {
 		assertThat(orderIds).allSatisfy(application.api()::awaitShipped);
+		await().until(() -> application.api().flow().json().at("/outbox/events").asInt(-1) == 0);
 		try (Topics topics = new Topics("127.0.0.1:" + brokerPort)) {
 			await().atMost(Duration.ofSeconds(60)).until(() -> topics.uncommitted("fulfillment-worker") == 0);
 		}

@@ -75,8 +75,7 @@ class PublishOrderEventsRouteTests {
 	@Test
 	void takesAnEventOfAnEarlierReleaseForVersion1() throws JsonProcessingException {
 		keep("1");
-		transactions
-			.executeWithoutResult((transaction) -> jdbc.update("UPDATE OutboxEvents SET SchemaVersion = NULL"));
+		transactions.executeWithoutResult((transaction) -> jdbc.update("UPDATE OutboxEvents SET SchemaVersion = NULL"));
 		starter.start("publish-order-events");
 		assertThat(published().get(0).get(0).getHeader("ce_dataschema"))
 			.isEqualTo("urn:orderflow:events:order-created:v1");

@@ -28,10 +28,16 @@ import orderflow.events.OrderCreatedEvent;
 @Entity
 @Table(name = "Orders")
 @NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
+@NamedQuery(name = Order.ALL, query = "select o from Order o where o.id in :ids")
+@NamedQuery(name = Order.VERSIONS, query = "select o.id, o.version from Order o where o.id in :ids")
 @NamedQuery(name = Order.ALL_WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id in :ids")
 class Order {
 
 	static final String WITH_ITEMS = "Order.withItems";
+
+	static final String ALL = "Order.all";
+
+	static final String VERSIONS = "Order.versions";
 
 	static final String ALL_WITH_ITEMS = "Order.allWithItems";
 
@@ -92,6 +98,11 @@ class Order {
 		return id;
 	}
 
+	/** The strong entity tag of its state (RFC 9110), which counts its changes. */
+	public String etag() {
+		return "\"" + version + "\"";
+	}
+
 	/**
 	 * Moves the order along its state machine. Hearing again what is already so changes
 	 * nothing.
@@ -148,8 +159,8 @@ class Order {
 	}
 
 	OrderView view() {
-		return new OrderView(id, customerId, customerName, status, List.copyOf(items), fulfillment, correlationId,
-				createdAt, updatedAt);
+		return new OrderView(etag(), id, customerId, customerName, status, List.copyOf(items), fulfillment,
+				correlationId, createdAt, updatedAt);
 	}
 
 }

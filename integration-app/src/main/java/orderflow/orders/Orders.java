@@ -67,11 +67,15 @@ class Orders {
 			.getResultList());
 	}
 
-	/** Retried by the route when somebody else changed the order at the same time. */
+	/**
+	 * Retried by the route when somebody else changed the order at the same time.
+	 * @return the order as it is then
+	 */
 	@Transactional
-	public void changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
-			@Variable("correlationId") String correlationId) {
+	public Order changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
+			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
+		preconditions.check(order.etag());
 		Instant now = now();
 		order.change(command, correlationId, now).ifPresent((move) -> {
 			if (order.mayForget(move)) {
@@ -81,6 +85,7 @@ class Orders {
 				metrics.shipped(order.age(now));
 			}
 		});
+		return order;
 	}
 
 	/**

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -69,11 +72,13 @@ final class ApiDescription {
 		if (ofPath.isEmpty() || request.method().equals("OPTIONS")) {
 			return;
 		}
+		boolean head = request.method().equals("HEAD");
+		String method = head ? "GET" : request.method();
 		Operation operation = ofPath.stream()
-			.filter((candidate) -> candidate.method().equals(request.method()))
+			.filter((candidate) -> candidate.method().equals(method))
 			.findFirst()
 			.orElse(ofPath.get(0));
-		if (!operation.method().equals(request.method())) {
+		if (!operation.method().equals(method)) {
 			assertThat(answer.httpStatus()).isGreaterThanOrEqualTo(400);
 		}
 		if (!operation.statuses().contains(answer.httpStatus())) {
@@ -81,7 +86,12 @@ final class ApiDescription {
 		}
 		String response = resolve("%s/responses/%d".formatted(operation.pointer(), answer.httpStatus()));
 		checkHeaders(response, answer);
-		checkBody(response, answer);
+		if (head) {
+			assertThat(answer.body()).as("%s to HEAD", response).isEmpty();
+		}
+		else {
+			checkBody(response, answer);
+		}
 	}
 
 	private static String patternOf(HttpRequest request) {
@@ -124,7 +134,13 @@ final class ApiDescription {
 		}
 		assertThat(answer.header("Content-Type")).as(response)
 			.isIn(content.properties().stream().map(Map.Entry::getKey).toList());
-		checkValue(response + "/content/" + escape(answer.header("Content-Type")) + "/schema", answer.json());
+		checkValue(response + "/content/" + escape(answer.header("Content-Type")) + "/schema",
+				answer.header("Content-Type").endsWith("json") ? answer.json() : TextNode.valueOf(answer.body()));
+	}
+
+	/** Whether a value is as a schema that is described says. */
+	static void check(String schema, JsonNode value) {
+		checkValue("/components/schemas/" + schema, value);
 	}
 
 	private static void checkValue(String schema, JsonNode value) {
@@ -135,6 +151,12 @@ final class ApiDescription {
 	private static JsonSchema schema(String pointer) {
 		return schemas.getSchema(SchemaLocation.of("classpath:" + DOCUMENT + "#" + pointer),
 				SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+	}
+
+	private static JsonNode parameter(String reference) {
+		String pointer = resolve(reference);
+		ObjectNode parameter = document.at(pointer).deepCopy();
+		return parameter.set("schema", document.at(resolve(pointer + "/schema")));
 	}
 
 	/** Follows a reference, if there is one. */
@@ -176,6 +198,27 @@ final class ApiDescription {
 		/** Its path with an id that nothing has. */
 		String pathOfNothing() {
 			return path.replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
+		}
+
+		/** Its parameters that are a {@code header} or in the {@code query}. */
+		List<JsonNode> parameters(String in) {
+			return Stream.of(pointer() + "/parameters", "/paths/" + escape(path) + "/parameters")
+				.flatMap((list) -> IntStream.range(0, document.at(list).size()).mapToObj((i) -> list + "/" + i))
+				.map(ApiDescription::parameter)
+				.filter((parameter) -> parameter.path("in").asText().equals(in))
+				.toList();
+		}
+
+		/** The first example of its body; nothing if it has none. */
+		String exampleOfBody() {
+			JsonNode content = document.at(pointer() + "/requestBody/content/application~1json");
+			if (content.has("examples")) {
+				String name = content.path("examples").fieldNames().next();
+				return document
+					.at(resolve(pointer() + "/requestBody/content/application~1json/examples/" + name) + "/value")
+					.toString();
+			}
+			return content.path("example").toString();
 		}
 
 		private String pattern() {

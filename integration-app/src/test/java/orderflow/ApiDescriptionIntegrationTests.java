@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -101,7 +102,18 @@ class ApiDescriptionIntegrationTests {
 						List.of(() -> api.post(anOrder()), this::withAKeyOfAnotherOrder, this::withAKeyInUse)),
 				Map.entry("get-orders", List.of(() -> api.list("limit=1"))),
 				Map.entry("get-order-flow", List.of(api::flow)),
-				Map.entry("get-order", List.of(() -> api.show(nothing), () -> api.show(api.place(anOrder())))),
+				Map.entry("post-orders",
+						List.of(() -> api.postBatch(anOrder()), this::withAKeyOfAnotherBatch,
+								this::withAKeyOfABatchInUse)),
+				Map.entry("get-order", List.of(() -> api.show(nothing), () -> api.show(api.place(anOrder())),
+						() -> api.send(api.request("/api/orders/" + api.place(anOrder())).header("If-None-Match", "*")),
+						() -> api
+							.send(api.request("/api/orders/" + api.place(anOrder())).header("If-Match", "\"99\"")))),
+				Map.entry("get-order-events",
+						List.of(() -> api.send(api.request("/api/orders/" + nothing + "/events")),
+								() -> api.send(api.request("/api/orders/" + aShippedOrder() + "/events")),
+								() -> api.send(api.request("/api/orders/" + aShippedOrder() + "/events")
+									.header("Last-Event-ID", "1")))),
 				Map.entry("get-order-history",
 						List.of(() -> api.history(nothing), () -> api.history(api.place(anOrder())))),
 				Map.entry("patch-order-status",
@@ -110,6 +122,9 @@ class ApiDescriptionIntegrationTests {
 								() -> api.changeStatus(aShippedOrder(), "{\"status\":\"Failed\"}"),
 								() -> api.send(api.json("/api/orders/" + aShippedOrder() + "/status")
 									.header("Prefer", "return=minimal")
+									.method("PATCH", BodyPublishers.ofString(SHIPPED))),
+								() -> api.send(api.json("/api/orders/" + api.place(anOrder()) + "/status")
+									.header("If-Match", "\"99\"")
 									.method("PATCH", BodyPublishers.ofString(SHIPPED))))),
 				Map.entry("post-cancellation",
 						List.of(() -> api.cancel(nothing), () -> api.cancel(aShippedOrder()), this::inTimeToCancel)),
@@ -135,7 +150,21 @@ class ApiDescriptionIntegrationTests {
 		return api.post(anOrderFor("Somebody else"), key);
 	}
 
+	private Answer withAKeyOfAnotherBatch() {
+		String key = UUID.randomUUID().toString();
+		api.post(anOrder(), key);
+		return api.postBatchOnce(key, anOrder());
+	}
+
 	private Answer withAKeyInUse() {
+		return withAKeyInUse((key) -> api.post(anOrder(), key));
+	}
+
+	private Answer withAKeyOfABatchInUse() {
+		return withAKeyInUse((key) -> api.postBatchOnce(key, anOrder()));
+	}
+
+	private Answer withAKeyInUse(Function<String, Answer> request) {
 		String key = UUID.randomUUID().toString();
 		try (Connection other = database.getConnection();
 				PreparedStatement insert = other.prepareStatement(
@@ -145,7 +174,7 @@ class ApiDescriptionIntegrationTests {
 			insert.setString(2, "0".repeat(64));
 			insert.setObject(3, LocalDateTime.now());
 			insert.executeUpdate();
-			Answer answer = api.post(anOrder(), key);
+			Answer answer = request.apply(key);
 			other.rollback();
 			return answer;
 		}

@@ -75,6 +75,19 @@ public class OrderApi {
 		return send(json("/api/orders").header("Idempotency-Key", idempotencyKey).POST(BodyPublishers.ofString(body)));
 	}
 
+	/** Places orders at once. */
+	Answer postBatch(String... orders) {
+		return send(json("/api/orders/batch").POST(batchOf(orders)));
+	}
+
+	Answer postBatchOnce(String idempotencyKey, String... orders) {
+		return send(json("/api/orders/batch").header("Idempotency-Key", idempotencyKey).POST(batchOf(orders)));
+	}
+
+	private static BodyPublisher batchOf(String... orders) {
+		return BodyPublishers.ofString("{\"orders\":[%s]}".formatted(String.join(",", orders)));
+	}
+
 	public Answer show(String orderId) {
 		return send(request("/api/orders/" + orderId));
 	}
@@ -155,6 +168,16 @@ public class OrderApi {
 	HttpRequest.Builder request(String path) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
 		return (token != null) ? request.header("Authorization", "Bearer " + token) : request;
+	}
+
+	/** Watches an order, from the beginning or after an event. */
+	EventStream watch(String orderId, String lastEventId) {
+		HttpRequest.Builder request = request("/api/orders/" + orderId + "/events").header("Accept",
+				"text/event-stream");
+		if (lastEventId != null) {
+			request.header("Last-Event-ID", lastEventId);
+		}
+		return EventStream.open(http, request.build());
 	}
 
 	Answer send(HttpRequest.Builder request) {

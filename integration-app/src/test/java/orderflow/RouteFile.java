@@ -27,7 +27,7 @@ record RouteFile(Path path, List<Definition> definitions, List<String> calls, Li
 
 	private static final Pattern NAME_OF_A_BEAN = Pattern.compile("ref|\\w+Ref|idempotentRepository|routePolicy");
 
-	private static final Pattern REFERENCE = Pattern.compile("(?:#bean:|#|^bean:)(\\w+)");
+	private static final Pattern REFERENCE = Pattern.compile("(?:#bean:|#(?!class:)|^bean:)(\\w+)");
 
 	static List<RouteFile> allIn(Path directory) {
 		try (Stream<Path> paths = Files.walk(directory)) {

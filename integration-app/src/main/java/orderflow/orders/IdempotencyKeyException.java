@@ -28,7 +28,7 @@ class IdempotencyKeyException extends ErrorResponseException {
 
 	static IdempotencyKeyException usedForAnotherRequest() {
 		return new IdempotencyKeyException(HttpStatus.UNPROCESSABLE_ENTITY,
-				"This Idempotency-Key was already used for an order with another content");
+				"This Idempotency-Key was already used for another request");
 	}
 
 }

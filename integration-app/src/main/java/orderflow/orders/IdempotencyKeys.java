@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The idempotency keys of the orders that were placed, and what was answered.
+ * The idempotency keys of the orders and batches that were placed, and what was answered.
  * <p>
  * A key is inserted in the transaction that places its order. Who comes with the same key
  * meanwhile waits in the database for that transaction, and then either finds its answer
@@ -63,7 +63,7 @@ class IdempotencyKeys {
 	 * @return null if it brings none
 	 * @throws IdempotencyKeyException if it is malformed, or there are several
 	 */
-	public IdempotencyKey of(@Header("CamelHttpServletRequest") HttpServletRequest request, @Body PlaceOrder command)
+	public IdempotencyKey of(@Header("CamelHttpServletRequest") HttpServletRequest request, @Body Object command)
 			throws JsonProcessingException {
 		List<String> fields = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
 		return switch (fields.size()) {

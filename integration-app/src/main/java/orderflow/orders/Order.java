@@ -33,10 +33,16 @@ import orderflow.events.OrderShippedEvent;
 @Entity
 @Table(name = "Orders")
 @NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
+@NamedQuery(name = Order.ALL, query = "select o from Order o where o.id in :ids")
+@NamedQuery(name = Order.VERSIONS, query = "select o.id, o.version from Order o where o.id in :ids")
 @NamedQuery(name = Order.ALL_WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id in :ids")
 class Order {
 
 	static final String WITH_ITEMS = "Order.withItems";
+
+	static final String ALL = "Order.all";
+
+	static final String VERSIONS = "Order.versions";
 
 	static final String ALL_WITH_ITEMS = "Order.allWithItems";
 
@@ -106,6 +112,11 @@ class Order {
 
 	String customerId() {
 		return customerId;
+	}
+
+	/** The strong entity tag of its state (RFC 9110), which counts its changes. */
+	public String etag() {
+		return "\"" + version + "\"";
 	}
 
 	/**
@@ -201,8 +212,8 @@ class Order {
 	}
 
 	OrderView view() {
-		return new OrderView(id, customerId, customerName, status, shippingAddress, List.copyOf(items), fulfillment,
-				cancellationReason, correlationId, createdAt, updatedAt);
+		return new OrderView(etag(), id, customerId, customerName, status, shippingAddress, List.copyOf(items),
+				fulfillment, cancellationReason, correlationId, createdAt, updatedAt);
 	}
 
 }

@@ -15,9 +15,13 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "OrderHistory")
 @NamedQuery(name = OrderMove.OF_ORDER, query = "select m from OrderMove m where m.key.orderId = :orderId order by m.at")
+@NamedQuery(name = OrderMove.OF_ORDERS,
+		query = "select m from OrderMove m where m.key.orderId in :orderIds order by m.at")
 class OrderMove {
 
 	static final String OF_ORDER = "OrderMove.ofOrder";
+
+	static final String OF_ORDERS = "OrderMove.ofOrders";
 
 	@EmbeddedId
 	private Key key;
@@ -39,6 +43,10 @@ class OrderMove {
 		this.at = at;
 		this.cause = cause;
 		this.correlationId = correlationId;
+	}
+
+	String orderId() {
+		return key.orderId();
 	}
 
 	boolean isBy(String correlationId) {

@@ -1,5 +1,7 @@
 package orderflow.orders;
 
+import java.util.stream.Stream;
+
 /**
  * Where an order stands. The constants are spelled as in the API, the database and the
  * events.
@@ -7,6 +9,11 @@ package orderflow.orders;
 enum OrderStatus {
 
 	Created, Shipped, Failed, Cancelled;
+
+	/** Nothing more becomes of the order. */
+	boolean isFinal() {
+		return Stream.of(values()).noneMatch(this::canBecome);
+	}
 
 	/**
 	 * A failed order may still be shipped by a later retry, or be cancelled; a shipped

@@ -77,34 +77,38 @@ class Orders {
 
 	/**
 	 * Retried by the route when somebody else changed the order at the same time.
-	 * @return what is told of the move, null if it is none
+	 * @return the order as it is then, and what is told of it
 	 */
 	@Transactional
-	public OrderEvent changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
-			@Variable("correlationId") String correlationId) {
+	public ChangedOrder changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
+			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
+		preconditions.check(order.etag());
 		Instant now = now();
 		return order.change(command, correlationId, now).map((move) -> {
 			if (command.newStatus() == OrderStatus.Shipped) {
 				metrics.shipped(order.age(now));
 			}
 			return moved(order, move);
-		}).orElse(null);
+		}).orElseGet(() -> ChangedOrder.unchanged(order));
 	}
 
 	/** The same for an order that is not wanted any more. */
 	@Transactional
-	public OrderEvent cancel(@Header("orderId") String orderId, @Body CancelOrder command,
-			@Variable("correlationId") String correlationId) {
+	public ChangedOrder cancel(@Header("orderId") String orderId, @Body CancelOrder command,
+			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
-		return order.cancel(command.reason(), correlationId, now()).map((move) -> moved(order, move)).orElse(null);
+		preconditions.check(order.etag());
+		return order.cancel(command.reason(), correlationId, now())
+			.map((move) -> moved(order, move))
+			.orElseGet(() -> ChangedOrder.unchanged(order));
 	}
 
-	private OrderEvent moved(Order order, OrderMove move) {
+	private ChangedOrder moved(Order order, OrderMove move) {
 		if (order.mayForget(move)) {
 			keep(move);
 		}
-		return order.movedEvent(OrderIds.at(now()));
+		return new ChangedOrder(order, order.movedEvent(OrderIds.at(now())));
 	}
 
 	/**

@@ -11,7 +11,7 @@ class HeaderConfiguration {
 	@Bean
 	HeaderFilterStrategy apiHeaders() {
 		return AllowedHeaders.received("content-type", "prefer")
-			.sent("content-type", "preference-applied", "retry-after");
+			.sent("content-type", "etag", "preference-applied", "retry-after");
 	}
 
 	/** A record's headers stay with the record; only a dead letter needs them again. */

@@ -65,11 +65,25 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 			}
 		}
 
-		/** Bodies are small, so their length is said and they need no chunks. */
+		/**
+		 * Bodies are small, so their length is said and they need no chunks. A request
+		 * that a route has made asynchronous is answered by whom it has left it to.
+		 */
 		@Override
 		protected void afterProcess(HttpServletResponse response, Exchange exchange) throws Exception {
+			if (isAsynchronous(exchange)) {
+				doneUoW(exchange);
+				releaseExchange(exchange, false);
+				return;
+			}
 			exchange.getMessage().setHeader(Exchange.HTTP_CHUNKED, false);
 			super.afterProcess(response, exchange);
+		}
+
+		private static boolean isAsynchronous(Exchange exchange) {
+			HttpServletRequest request = exchange.getMessage()
+				.getHeader("CamelHttpServletRequest", HttpServletRequest.class);
+			return request != null && request.isAsyncStarted();
 		}
 
 	}

@@ -41,7 +41,8 @@ class ApiSecurityConfiguration {
 			"/api/orders/{orderId}/history", "/api/orders/{orderId}/events");
 
 	private static final RequestMatcher WRITING_OWN_ORDERS = new OrRequestMatcher(
-			calling(HttpMethod.POST, "/api/orders"), calling(HttpMethod.POST, "/api/orders/{orderId}/cancellation"));
+			calling(HttpMethod.POST, "/api/orders"), calling(HttpMethod.POST, "/api/orders/batch"),
+			calling(HttpMethod.POST, "/api/orders/{orderId}/cancellation"));
 
 	@Bean
 	@Order(2)

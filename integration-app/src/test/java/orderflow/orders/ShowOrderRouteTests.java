@@ -49,7 +49,7 @@ class ShowOrderRouteTests {
 	}
 
 	private Message show(String orderId) {
-		return starter.start("show-order", null, Map.of("orderId", orderId)).getMessage();
+		return starter.request("show-order", "request-1", null, Map.of("orderId", orderId)).getMessage();
 	}
 
 }

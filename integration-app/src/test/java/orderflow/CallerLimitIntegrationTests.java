@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** How often a caller may call. */
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "orderflow.requests-per-second=2")
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "orderflow.requests-per-second=1")
 @ContextConfiguration(initializers = { OwnPlace.class, OwnProvider.class })
 class CallerLimitIntegrationTests {
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 /** Tokens and TLS on all ways, set by nothing but environment variables. */
 class TlsIntegrationTests {
 
-	@TempDir
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path directory;
 
 	@Test

@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * Gives calls of the order API a token. One that is refused may have been revoked, so the
@@ -43,9 +44,9 @@ class CallToken implements HttpClientConfigurer {
 		return chain.proceed(with(token.get(), request), scope);
 	}
 
+	/** Each call has a request of its own, to which the client adds more headers. */
 	private static ClassicHttpRequest with(String token, ClassicHttpRequest request) {
-		request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-		return request;
+		return ClassicRequestBuilder.copy(request).setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
 	}
 
 	private static boolean isRepeatable(HttpEntity entity) {

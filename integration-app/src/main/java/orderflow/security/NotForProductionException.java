@@ -10,8 +10,16 @@ class NotForProductionException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient List<String> missing;
+
 	NotForProductionException(List<String> missing) {
-		super(String.join(System.lineSeparator(), missing));
+		super("Settings are missing that production needs");
+		this.missing = missing;
+	}
+
+	/** Which ones, and what for. */
+	List<String> missing() {
+		return missing;
 	}
 
 	/** Says so without a stack trace. */
@@ -21,8 +29,8 @@ class NotForProductionException extends RuntimeException {
 		protected FailureAnalysis analyze(Throwable rootFailure, NotForProductionException cause) {
 			return new FailureAnalysis(
 					"The profile production starts neither an open API nor one that keeps its data to itself.",
-					"Set these environment variables, or properties of the same names:" + System.lineSeparator()
-							+ cause.getMessage(),
+					"Set these environment variables, or the properties that they stand for:" + System.lineSeparator()
+							+ String.join(System.lineSeparator(), cause.missing()),
 					cause);
 		}
 

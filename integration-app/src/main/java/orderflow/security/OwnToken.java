@@ -51,14 +51,15 @@ class OwnToken {
 	}
 
 	/**
-	 * @throws IOException if none is to be had
+	 * @throws IOException if none is to be had. Its cause is left out: Spring's exceptions
+	 * mean the database to those who decide what is repeated
 	 */
 	String get() throws IOException {
 		try {
 			return manager.authorize(request).getAccessToken().getTokenValue();
 		}
 		catch (OAuth2AuthorizationException ex) {
-			throw new IOException("No token for calls of the order API: " + ex.getMessage(), ex);
+			throw new IOException("No token for calls of the order API: " + ex.getMessage());
 		}
 	}
 

@@ -1,0 +1,46 @@
+package orderflow;
+
+import java.net.ConnectException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MigrationsTests {
+
+	@Test
+	void migrateTheDatabaseAndEnd() {
+		String database = "jdbc:h2:mem:migrations-%d;MODE=MSSQLServer;DB_CLOSE_DELAY=-1"
+			.formatted(ThreadLocalRandom.current().nextLong());
+
+		OrderflowApplication.main(migrate(database));
+		OrderflowApplication.main(migrate(database));
+
+		assertThat(new Tables(new JdbcTemplate(new DriverManagerDataSource(database, "sa", ""))).orders()).isZero();
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("Camel") || name.startsWith("http"));
+	}
+
+	@Test
+	void failIfTheyCannotBeDone() {
+		assertThatExceptionOfType(BeanCreationException.class)
+			.isThrownBy(() -> OrderflowApplication
+				.main(migrate("jdbc:h2:tcp://127.0.0.1:1/nowhere", "--logging.level.root=OFF")))
+			.withRootCauseInstanceOf(ConnectException.class)
+			.havingCause()
+			.isInstanceOf(FlywayException.class);
+	}
+
+	private static String[] migrate(String database, String... more) {
+		return Stream.concat(Stream.of("migrate", "--spring.datasource.url=" + database), Stream.of(more))
+			.toArray(String[]::new);
+	}
+
+}

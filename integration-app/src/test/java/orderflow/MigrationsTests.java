@@ -31,7 +31,8 @@ class MigrationsTests {
 	@Test
 	void failIfTheyCannotBeDone() {
 		assertThatExceptionOfType(BeanCreationException.class)
-			.isThrownBy(() -> OrderflowApplication.main(migrate("jdbc:h2:tcp://127.0.0.1:1/nowhere", "--logging.level.root=OFF")))
+			.isThrownBy(() -> OrderflowApplication
+				.main(migrate("jdbc:h2:tcp://127.0.0.1:1/nowhere", "--logging.level.root=OFF")))
 			.withRootCauseInstanceOf(ConnectException.class)
 			.havingCause()
 			.isInstanceOf(FlywayException.class);

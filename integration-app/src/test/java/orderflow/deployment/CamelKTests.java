@@ -5,27 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static orderflow.deployment.Kustomization.elements;
 import static orderflow.deployment.Kustomization.name;
 import static orderflow.deployment.Kustomization.texts;
 import static orderflow.deployment.Kustomization.trait;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What is in {@code camel-k/}: Camel K, Kubernetes and the application would take it. */
 class CamelKTests {
 
 	private static final Pattern SECRET_FILE = Pattern.compile("secret:([a-z-]+)@/run/secrets/[a-z]+");
+
+	private static final Pattern CREATED_SECRET = Pattern.compile("secret ([a-z-]+) (--from.+)");
+
+	private static final Pattern KEY = Pattern.compile("--from-(?:literal|file)=([^=]+)=");
 
 	private static List<Kustomization> overlays;
 
@@ -107,11 +114,36 @@ class CamelKTests {
 	void whatIsSecretIsMountedWhereTheApplicationLooksAndNotHere(Kustomization overlay) {
 		assertThat(overlay.one("ConfigMap").at("/data/SPRING_CONFIG_IMPORT").asText())
 			.isEqualTo("configtree:/run/secrets/*/");
-		assertThat(overlay.all("Integration")).flatExtracting(
-				(integration) -> elements(trait(integration, "mount").path("resources")).map(JsonNode::asText).toList())
+		assertThat(overlay.all("Integration"))
+			.flatExtracting((integration) -> texts(trait(integration, "mount"), "resources"))
 			.isNotEmpty()
 			.allMatch((mount) -> SECRET_FILE.matcher(mount).matches());
 		assertThat(overlay.names("Secret")).isEmpty();
+	}
+
+	@Test
+	void everySecretIsDocumentedWithKeysThatAreSettings() throws IOException {
+		Map<String, String> documented = Files.readAllLines(Path.of("../docs/deploy.md"))
+			.stream()
+			.map(CREATED_SECRET::matcher)
+			.filter(Matcher::matches)
+			.collect(Collectors.toMap((line) -> line.group(1), (line) -> line.group(2)));
+		Kustomization production = overlays.get(1);
+		List<String> mounted = Stream
+			.concat(production.all("Integration").stream().flatMap(CamelKTests::mountedSecrets),
+					texts(production.one("Job"), "secretName").stream())
+			.distinct()
+			.toList();
+
+		assertThat(mounted).hasSize(5).isSubsetOf(documented.keySet());
+		assertThat(mounted).flatExtracting((secret) -> keys(documented.get(secret)))
+			.hasSizeGreaterThan(5)
+			.isSubsetOf(settings.names());
+		assertThat(production.one("TriggerAuthentication").at("/spec/secretTargetRef")).hasSize(4)
+			.allMatch((target) -> keys(documented.get(target.path("name").asText()))
+				.contains(target.path("key").asText()));
+		assertThat(production.one("PodMonitor").findValues("key")).extracting(JsonNode::asText)
+			.containsExactlyInAnyOrderElementsOf(keys(documented.get("prometheus-client")));
 	}
 
 	@ParameterizedTest
@@ -196,12 +228,37 @@ class CamelKTests {
 		assertThat(job.at("/env/0/value").asText()).isEqualTo("true");
 	}
 
+	@Test
+	void whatIsMisspeltIsRefused() throws IOException {
+		Kustomization production = Kustomization.of("overlays/production");
+		JsonNode integration = production.all("Integration").get(0);
+		((ObjectNode) trait(integration, "container")).put("limitMemry", "1Gi");
+		((ObjectNode) trait(integration, "health")).put("enabled", "yes");
+		assertThat(IntegrationSchema.ofTheOperator().validate(integration)).hasSize(2);
+
+		JsonNode budget = production.all("PodDisruptionBudget").get(0);
+		((ObjectNode) budget.path("spec")).put("maxUnavailabel", 1);
+		assertThatIllegalArgumentException().isThrownBy(() -> KubernetesModel.check(budget))
+			.withMessageContaining("maxUnavailabel");
+	}
+
 	private static boolean isSetting(String variable) {
 		return settings.variables().contains(variable) || variable.equals("SPRING_PROFILES_ACTIVE");
 	}
 
 	private static Stream<String> variables(JsonNode integration) {
 		return texts(trait(integration, "environment"), "vars").stream();
+	}
+
+	private static Stream<String> mountedSecrets(JsonNode integration) {
+		return texts(trait(integration, "mount"), "resources").stream()
+			.flatMap((mount) -> SECRET_FILE.matcher(mount).results())
+			.map((secret) -> secret.group(1));
+	}
+
+	/** What a command that creates a secret puts there. */
+	private static List<String> keys(String arguments) {
+		return KEY.matcher(arguments).results().map((key) -> key.group(1)).toList();
 	}
 
 	private static Stream<String> selectedIntegrations(JsonNode resource) {

@@ -15,7 +15,10 @@ class CleanSlate implements BeforeEachCallback {
 
 	@Override
 	public void beforeEach(ExtensionContext test) {
-		ApplicationContext application = SpringExtension.getApplicationContext(test);
+		clean(SpringExtension.getApplicationContext(test));
+	}
+
+	static void clean(ApplicationContext application) {
 		JdbcTemplate jdbc = application.getBean(JdbcTemplate.class);
 		application.getBean(TransactionTemplate.class)
 			.executeWithoutResult((transaction) -> JdbcTestUtils.deleteFromTables(jdbc, "OrderHistory", "OrderItems",

@@ -17,6 +17,7 @@ import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+@OnlyOnH2
 class DatabaseOutageIntegrationTests {
 
 	@TempDir

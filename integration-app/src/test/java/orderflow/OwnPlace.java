@@ -31,8 +31,8 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 		int brokerPort = FreePorts.next();
 		TestPropertyValues
 			.of("server.port=" + httpPort, "management.server.port=" + (httpPort + 1),
-					"spring.datasource.url=jdbc:h2:file:" + directory.resolve("orderflow")
-							+ ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+					"spring.datasource.url=" + TestDatabase.url("jdbc:h2:file:" + directory.resolve("orderflow")
+							+ ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
 					"camel.component.kafka.brokers=127.0.0.1:" + brokerPort,
 					"spring.security.user.password=" + ManagementPort.PASSWORD)
 			.applyTo(context);

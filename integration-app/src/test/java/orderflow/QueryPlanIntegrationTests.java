@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the application asks of a database with many rows, and how they are found. */
+@OnlyOnH2
 @OrderflowTest
 @TestInstance(Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "orderflow.forget-interval=500")

@@ -18,6 +18,7 @@ import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@OnlyOnH2
 class RestartIntegrationTests {
 
 	private final int httpPort = FreePorts.next();

@@ -53,9 +53,7 @@ class Tables {
 
 	/** How many workers wait in the database to enter an event into the ledger. */
 	int workersWaitingForTheLedger() {
-		return count("""
-				SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS
-				WHERE EXECUTING_STATEMENT LIKE 'INSERT INTO ProcessedEvents%'""");
+		return DatabaseWords.waiting(jdbc, "INSERT INTO ProcessedEvents");
 	}
 
 	private int count(String sql, Object... parameters) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import orderflow.OnlyOnH2;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import org.apache.camel.CamelContext;
@@ -232,6 +233,7 @@ class RedriveDeadLettersRouteTests {
 	}
 
 	@Test
+	@OnlyOnH2
 	void sendsEachLetterOnceWhenTwoWorkAtOnce() throws Exception {
 		keep(IntStream.range(0, 250).mapToObj((i) -> aLetter().of("order-" + i)).toArray(LetterFixture[]::new));
 		CountDownLatch oneIsSending = new CountDownLatch(1);

@@ -2,6 +2,8 @@ package orderflow.events;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.RouteStarter;
@@ -55,10 +57,13 @@ class MeasureOutboxRouteTests {
 	}
 
 	private void keep(int events, int secondsAgo) {
-		transactions.executeWithoutResult((transaction) -> jdbc.update("""
+		LocalDateTime occurredAt = LocalDateTime.now(clock).minusSeconds(secondsAgo);
+		List<Object[]> rows = IntStream.rangeClosed(1, events)
+			.mapToObj((i) -> new Object[] { i, i, occurredAt })
+			.toList();
+		transactions.executeWithoutResult((transaction) -> jdbc.batchUpdate("""
 				INSERT INTO OutboxEvents (EventId, EventType, OrderId, CorrelationId, OccurredAt, Payload)
-				SELECT X, 'type', X, 'correlation-1', ?, '{}' FROM SYSTEM_RANGE(1, ?)""",
-				LocalDateTime.now(clock).minusSeconds(secondsAgo), events));
+				VALUES (?, 'type', ?, 'correlation-1', ?, '{}')""", rows));
 	}
 
 	private double gauge(String name) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import orderflow.OnlyOnH2;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
  * {@code -Dfaults.rounds=...} one fault strikes alone and several at once by turns;
  * {@code -Dfaults.seed=...} says which and when.
  */
+@OnlyOnH2
 class FaultsIntegrationTests {
 
 	private static final int ROUNDS = Integer.getInteger("faults.rounds", 0);

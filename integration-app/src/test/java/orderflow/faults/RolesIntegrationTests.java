@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 import orderflow.JavaProcess;
 import orderflow.OrderApi;
+import orderflow.OnlyOnH2;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.test.jdbc.JdbcTestUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@OnlyOnH2
 class RolesIntegrationTests {
 
 	private Installation installation;

@@ -1,6 +1,10 @@
 package orderflow.fulfillment;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
@@ -72,10 +76,12 @@ class ForgetProcessedEventsRouteTests {
 	}
 
 	private void enter(int events, int daysAgo) {
-		transactions.executeWithoutResult((transaction) -> jdbc.update("""
-				INSERT INTO ProcessedEvents
-				SELECT 'event-' || ? || '-' || X, 'order-' || X, DATEADD(SECOND, X, DATEADD(DAY, -?, GETDATE()))
-				FROM SYSTEM_RANGE(1, ?)""", daysAgo, daysAgo, events));
+		LocalDateTime first = LocalDateTime.now(ZoneOffset.UTC).minusDays(daysAgo);
+		List<Object[]> rows = IntStream.rangeClosed(1, events)
+			.mapToObj((i) -> new Object[] { "event-%d-%d".formatted(daysAgo, i), "order-" + i, first.plusSeconds(i) })
+			.toList();
+		transactions.executeWithoutResult((transaction) -> jdbc
+			.batchUpdate("INSERT INTO ProcessedEvents (EventId, OrderId, ProcessedAt) VALUES (?, ?, ?)", rows));
 	}
 
 	private int rows() {

@@ -80,7 +80,7 @@ class ChangeOrderStatusRouteTests {
 		change(OrderFixture.ID, SHIPMENT);
 		change(OrderFixture.ID, SHIPMENT);
 		assertThat(jdbc.queryForList("""
-				SELECT Status || ', ' || COALESCE(Cause, '') || ', ' || CorrelationId
+				SELECT CONCAT(Status, ', ', Cause, ', ', CorrelationId)
 				FROM OrderHistory ORDER BY MovedAt""", String.class))
 			.containsExactly("Failed, No reason was given, request-1", "Shipped, , request-1");
 	}

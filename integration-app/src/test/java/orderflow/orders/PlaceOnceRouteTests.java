@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.jayway.jsonpath.JsonPath;
+import orderflow.DatabaseWords;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import org.apache.camel.Exchange;
@@ -108,12 +109,12 @@ class PlaceOnceRouteTests {
 
 	@Test
 	void keepsNoKeyOfAnOrderThatCannotBeKept() {
-		jdbc.execute("ALTER TABLE OutboxEvents RENAME TO Elsewhere");
+		DatabaseWords.renameTable(jdbc, "OutboxEvents", "Elsewhere");
 		try {
 			assertProblem(post("key-1", ORDER), 500);
 		}
 		finally {
-			jdbc.execute("ALTER TABLE Elsewhere RENAME TO OutboxEvents");
+			DatabaseWords.renameTable(jdbc, "Elsewhere", "OutboxEvents");
 		}
 		assertThat(orders() + keys()).isZero();
 		post("key-1", ORDER);
@@ -167,9 +168,7 @@ class PlaceOnceRouteTests {
 
 	private CompletableFuture<Message> postByAnotherWhoWaits(String key) {
 		CompletableFuture<Message> request = postByAnother(key);
-		await().until(() -> jdbc.queryForObject("""
-				SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS
-				WHERE EXECUTING_STATEMENT LIKE 'INSERT INTO IdempotencyKeys%'""", Integer.class) == 1);
+		await().until(() -> DatabaseWords.waiting(jdbc, "INSERT INTO IdempotencyKeys") == 1);
 		return request;
 	}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import orderflow.DatabaseWords;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
@@ -102,12 +103,12 @@ class ReceiveOrderRouteTests {
 
 	@Test
 	void keepsNoOrderWhoseEventCannotBeKept() {
-		jdbc.execute("ALTER TABLE OutboxEvents RENAME TO Elsewhere");
+		DatabaseWords.renameTable(jdbc, "OutboxEvents", "Elsewhere");
 		try {
 			assertThat(post(ORDER).getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(500);
 		}
 		finally {
-			jdbc.execute("ALTER TABLE Elsewhere RENAME TO OutboxEvents");
+			DatabaseWords.renameTable(jdbc, "Elsewhere", "OutboxEvents");
 		}
 		assertThat(rows("Orders")).isZero();
 		assertThat(relay.getReceivedCounter()).isZero();

@@ -1,11 +1,10 @@
 package orderflow.platform;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
+import orderflow.DatabaseWords;
 import orderflow.RouteTest;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.BaseCallback;
@@ -13,6 +12,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class LockTimeoutTests {
 		LockTimeouts ofMigrations = new LockTimeouts();
 		Flyway.configure().configuration(flyway.getConfiguration()).callbacks(ofMigrations).load().validate();
 		assertThat(ofMigrations.found).containsExactly(600_000);
-		assertThat(jdbc.queryForObject("CALL LOCK_TIMEOUT()", int.class)).isEqualTo(2000);
+		assertThat(jdbc.execute((ConnectionCallback<Integer>) DatabaseWords::lockTimeout)).isEqualTo(2000);
 	}
 
 	/** Looks at the connections that migrations are given. */
@@ -41,10 +41,8 @@ class LockTimeoutTests {
 
 		@Override
 		public void handle(Event event, Context context) {
-			try (Statement statement = context.getConnection().createStatement();
-					ResultSet timeout = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
-				timeout.next();
-				found.add(timeout.getInt(1));
+			try {
+				found.add(DatabaseWords.lockTimeout(context.getConnection()));
 			}
 			catch (SQLException ex) {
 				throw new IllegalStateException(ex);

@@ -89,9 +89,9 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderEvent.class, OrderCreatedEvent.class,
 				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
-				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, Problems.class, EmbeddedBroker.class,
-				EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class, TraceParent.class,
-				TracedWork.class, WorkerBeans.class)))
+				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, Problems.class,
+				EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class,
+				TraceParent.class, TracedWork.class, WorkerBeans.class)))
 		.should()
 		.notBePublic();
 

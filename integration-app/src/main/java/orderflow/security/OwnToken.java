@@ -51,8 +51,8 @@ class OwnToken {
 	}
 
 	/**
-	 * @throws IOException if none is to be had. Its cause is left out: Spring's exceptions
-	 * mean the database to those who decide what is repeated
+	 * @throws IOException if none is to be had. Its cause is left out: Spring's
+	 * exceptions mean the database to those who decide what is repeated
 	 */
 	String get() throws IOException {
 		try {

@@ -68,7 +68,7 @@ final class SecuredBroker implements AutoCloseable {
 
 	private Map<String, String> clientProperties() {
 		return Map.of("bootstrap.servers", "127.0.0.1:" + port, "security.protocol", "SASL_SSL", "sasl.mechanism",
-				"SCRAM-SHA-512", "sasl.jaas.config", login(), "ssl.truststore.location", certificate.file().toString(),
+				"SCRAM-SHA-512", "sasl.jaas.config", login(), "ssl.truststore.location", certificate.trustStore().toString(),
 				"ssl.truststore.type", "PKCS12", "ssl.truststore.password", Certificate.PASSWORD);
 	}
 
@@ -110,10 +110,10 @@ final class SecuredBroker implements AutoCloseable {
 				Map.entry("sasl.enabled.mechanisms", "SCRAM-SHA-512"),
 				Map.entry("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512"),
 				Map.entry("listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config", login()),
-				Map.entry("ssl.keystore.location", certificate.file().toString()),
+				Map.entry("ssl.keystore.location", certificate.keyStore().toString()),
 				Map.entry("ssl.keystore.type", "PKCS12"), Map.entry("ssl.keystore.password", Certificate.PASSWORD),
 				Map.entry("ssl.key.password", Certificate.PASSWORD),
-				Map.entry("ssl.truststore.location", certificate.file().toString()),
+				Map.entry("ssl.truststore.location", certificate.trustStore().toString()),
 				Map.entry("ssl.truststore.type", "PKCS12"), Map.entry("ssl.truststore.password", Certificate.PASSWORD),
 				Map.entry("log.dirs", directory.resolve("log").toString()),
 				Map.entry("offsets.topic.num.partitions", "1"), Map.entry("offsets.topic.replication.factor", "1"),

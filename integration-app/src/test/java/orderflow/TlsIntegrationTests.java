@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 /** Tokens and TLS on all ways, set by nothing but environment variables. */
 class TlsIntegrationTests {
 
-	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
+	@TempDir
 	private Path directory;
 
 	@Test
@@ -41,10 +40,10 @@ class TlsIntegrationTests {
 	private static Map<String, String> settings(int httpPort, Certificate certificate, OidcProvider provider,
 			SecuredBroker broker) {
 		Map<String, String> settings = new HashMap<>(broker.clientSettings());
-		settings.put("SERVER_SSL_KEY_STORE", certificate.file().toString());
+		settings.put("SERVER_SSL_KEY_STORE", certificate.keyStore().toString());
 		settings.put("SERVER_SSL_KEY_STORE_PASSWORD", Certificate.PASSWORD);
 		settings.put("ORDERFLOW_ORDERS_URL", "https://127.0.0.1:" + httpPort);
-		settings.put("JDK_JAVA_OPTIONS", "-Djavax.net.ssl.trustStore=" + certificate.file()
+		settings.put("JDK_JAVA_OPTIONS", "-Djavax.net.ssl.trustStore=" + certificate.trustStore()
 				+ " -Djavax.net.ssl.trustStorePassword='" + Certificate.PASSWORD + "'");
 		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", provider.issuer());
 		settings.put("ORDERFLOW_TOKEN_URI", provider.issuer() + "/token");

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** What the last stage of the {@code Dockerfile} says. */
 final class DockerImage {
 
-	private static final Pattern SETTING = Pattern.compile("\\b([A-Z][A-Z_]+)=([^\\s;]+)");
+	private static final Pattern SETTING = Pattern.compile("\\b([A-Z][A-Z0-9_]+)=([^\\s;]+)");
 
 	private final List<String> instructions;
 

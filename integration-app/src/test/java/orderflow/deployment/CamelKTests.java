@@ -1,0 +1,277 @@
+package orderflow.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static orderflow.deployment.Kustomization.name;
+import static orderflow.deployment.Kustomization.texts;
+import static orderflow.deployment.Kustomization.trait;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What is in {@code camel-k/}: Camel K, Kubernetes and the application would take it. */
+class CamelKTests {
+
+	private static final Pattern SECRET_FILE = Pattern.compile("secret:([a-z-]+)@/run/secrets/[a-z]+");
+
+	private static final Pattern CREATED_SECRET = Pattern.compile("secret ([a-z-]+) (--from.+)");
+
+	private static final Pattern KEY = Pattern.compile("--from-(?:literal|file)=([^=]+)=");
+
+	private static List<Kustomization> overlays;
+
+	private static Settings settings;
+
+	@BeforeAll
+	static void build() throws IOException {
+		overlays = Stream.of("overlays/development", "overlays/production").map(Kustomization::of).toList();
+		settings = Settings.ofTheApplication();
+	}
+
+	static List<Kustomization> overlays() {
+		return overlays;
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void camelKTakesTheIntegrations(Kustomization overlay) throws IOException {
+		IntegrationSchema schema = IntegrationSchema.ofTheOperator();
+		assertThat(overlay.all("Integration")).hasSize(3)
+			.allSatisfy((integration) -> assertThat(schema.validate(integration)).isEmpty());
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void thePublishedSchemaTakesTheIntegrations(Kustomization overlay) throws IOException {
+		assumeTrue(Files.exists(IntegrationSchema.PUBLISHED),
+				() -> "The schema of Camel K's documentation is not at " + IntegrationSchema.PUBLISHED);
+		IntegrationSchema schema = IntegrationSchema.published();
+		assertThat(overlay.all("Integration"))
+			.allSatisfy((integration) -> assertThat(schema.validate(integration)).isEmpty());
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void kubernetesTakesTheRest(Kustomization overlay) {
+		assertThat(overlay.resources()).filteredOn((resource) -> !KubernetesModel.knows(resource))
+			.extracting((resource) -> resource.path("kind").asText())
+			.isSubsetOf("Integration", "ScaledObject", "TriggerAuthentication");
+		assertThat(overlay.resources()).filteredOn(KubernetesModel::knows)
+			.isNotEmpty()
+			.allSatisfy(KubernetesModel::check);
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void eachRoleIsAnIntegrationOfTheOneImage(Kustomization overlay) throws IOException {
+		List<JsonNode> integrations = overlay.all("Integration");
+		try (Stream<Path> folders = Files.list(Path.of("../routes"))) {
+			assertThat(integrations.stream().flatMap(CamelKTests::variables))
+				.filteredOn((variable) -> variable.startsWith("ORDERFLOW_ROLES="))
+				.containsExactlyInAnyOrderElementsOf(folders.map((folder) -> folder.getFileName().toString())
+					.filter((folder) -> !folder.equals("shared"))
+					.map("ORDERFLOW_ROLES="::concat)
+					.toList());
+		}
+		assertThat(overlay.resources().stream().flatMap((resource) -> texts(resource, "image").stream())).hasSize(4)
+			.containsOnly(trait(integrations.get(0), "container").path("image").asText())
+			.allMatch((image) -> image.matches("([a-z.]+/)?orderflow/integration-app:1\\.0\\.0(-SNAPSHOT)?"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void everyVariableIsASettingOfTheApplication(Kustomization overlay) {
+		assertThat(overlay.one("ConfigMap").path("data").properties()).isNotEmpty()
+			.extracting(Map.Entry::getKey)
+			.allMatch(CamelKTests::isSetting, "is a setting");
+		assertThat(overlay.all("Integration")).flatExtracting((integration) -> variables(integration).toList())
+			.isNotEmpty()
+			.extracting((variable) -> variable.substring(0, variable.indexOf('=')))
+			.allMatch(CamelKTests::isSetting, "is a setting");
+		assertThat(overlay.one("Job").findValues("env")).flatExtracting((env) -> texts(env, "name"))
+			.isNotEmpty()
+			.allMatch(CamelKTests::isSetting, "is a setting");
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void whatIsSecretIsMountedWhereTheApplicationLooksAndNotHere(Kustomization overlay) {
+		assertThat(overlay.one("ConfigMap").at("/data/SPRING_CONFIG_IMPORT").asText())
+			.isEqualTo("configtree:/run/secrets/*/");
+		assertThat(overlay.all("Integration"))
+			.flatExtracting((integration) -> texts(trait(integration, "mount"), "resources"))
+			.isNotEmpty()
+			.allMatch((mount) -> SECRET_FILE.matcher(mount).matches());
+		assertThat(overlay.names("Secret")).isEmpty();
+	}
+
+	@Test
+	void everySecretIsDocumentedWithKeysThatAreSettings() throws IOException {
+		Map<String, String> documented = Files.readAllLines(Path.of("../docs/deploy.md"))
+			.stream()
+			.map(CREATED_SECRET::matcher)
+			.filter(Matcher::matches)
+			.collect(Collectors.toMap((line) -> line.group(1), (line) -> line.group(2)));
+		Kustomization production = overlays.get(1);
+		List<String> mounted = Stream
+			.concat(production.all("Integration").stream().flatMap(CamelKTests::mountedSecrets),
+					texts(production.one("Job"), "secretName").stream())
+			.distinct()
+			.toList();
+
+		assertThat(mounted).hasSize(5).isSubsetOf(documented.keySet());
+		assertThat(mounted).flatExtracting((secret) -> keys(documented.get(secret)))
+			.hasSizeGreaterThan(5)
+			.isSubsetOf(settings.names());
+		assertThat(production.one("TriggerAuthentication").at("/spec/secretTargetRef")).hasSize(4)
+			.allMatch((target) -> keys(documented.get(target.path("name").asText()))
+				.contains(target.path("key").asText()));
+		assertThat(texts(production.one("PodMonitor").at("/spec/podMetricsEndpoints"), "key"))
+			.containsExactlyInAnyOrderElementsOf(keys(documented.get("prometheus-client")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void portsAndPathsAreTheApplications(Kustomization overlay) {
+		String port = settings.defaultOf("server.port");
+		String managementPort = settings.defaultOf("management.server.port");
+		assertThat(overlay.all("Integration")).allSatisfy((integration) -> {
+			JsonNode container = trait(integration, "container");
+			assertThat(container.path("port").asText()).isEqualTo(port);
+			assertThat(container.path("servicePort").asText()).isEqualTo(port);
+			assertThat(texts(container, "ports")).containsExactly("management;" + managementPort);
+			JsonNode health = trait(integration, "health");
+			assertThat(health.path("enabled").asBoolean()).isTrue();
+			for (String probe : List.of("startup", "liveness", "readiness")) {
+				assertThat(health.path(probe + "ProbeEnabled").asBoolean()).isTrue();
+				assertThat(health.path(probe + "Port").asText()).isEqualTo(managementPort);
+				String group = health.path(probe + "Probe").asText().replaceFirst("^/actuator/health/", "");
+				assertThat(settings.names()).contains("management.endpoint.health.group.%s.include".formatted(group));
+			}
+			assertThat(trait(integration, "service").path("auto").asBoolean(true)).isFalse();
+		});
+		assertThat(overlay.one("ConfigMap").at("/data/ORDERFLOW_ORDERS_URL").asText())
+			.isEqualTo("http://order-service:" + port);
+		assertThat(overlay.all("NetworkPolicy")).flatExtracting((policy) -> policy.findValues("ports"))
+			.extracting((ports) -> ports.at("/0/port").asText())
+			.contains(port, managementPort);
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void everyNameIsThatOfSomethingThere(Kustomization overlay) {
+		List<String> integrations = overlay.names("Integration");
+		assertThat(overlay.all("Integration"))
+			.extracting((integration) -> integration.at("/spec/serviceAccountName").asText())
+			.isSubsetOf(overlay.names("ServiceAccount"));
+		assertThat(overlay.one("Job").at("/spec/template/spec/serviceAccountName").asText())
+			.isIn(overlay.names("ServiceAccount"));
+		assertThat(Stream.of("PodDisruptionBudget", "NetworkPolicy", "PodMonitor")
+			.flatMap((kind) -> overlay.all(kind).stream())
+			.flatMap(CamelKTests::selectedIntegrations)).isNotEmpty().isSubsetOf(integrations);
+		assertThat(overlay.one("Ingress").findValues("service")).hasSize(3).allSatisfy((service) -> {
+			assertThat(service.path("name").asText()).isIn(integrations);
+			assertThat(service.at("/port/name").asText()).isEqualTo("http");
+		});
+		String configuration = name(overlay.one("ConfigMap"));
+		assertThat(overlay.resources()).flatExtracting((resource) -> resource.findValues("configMapRef"))
+			.hasSize(4)
+			.allMatch((reference) -> reference.path("name").asText().equals(configuration));
+	}
+
+	@Test
+	void workersAreScaledByTheLagOfTheirGroup() throws IOException {
+		Kustomization production = overlays.get(1);
+		JsonNode scaling = production.one("ScaledObject").path("spec");
+		JsonNode trigger = scaling.at("/triggers/0/metadata");
+		JsonNode consumer = new YAMLMapper()
+			.readTree(Path.of("../routes/fulfillment/consume-order-events.camel.yaml").toFile())
+			.at("/0/route/from/parameters");
+
+		assertThat(scaling.at("/scaleTargetRef/name").asText()).isEqualTo("fulfillment-worker");
+		assertThat(production.all("Integration")).filteredOn((each) -> name(each).equals("fulfillment-worker"))
+			.noneMatch((worker) -> worker.path("spec").has("replicas"))
+			.allMatch((worker) -> variables(worker).anyMatch("ORDERFLOW_FULFILLMENT_CONSUMERS=1"::equals));
+		assertThat(trigger.path("consumerGroup").asText()).isEqualTo(consumer.path("groupId").asText());
+		assertThat(trigger.path("offsetResetPolicy").asText()).isEqualTo(consumer.path("autoOffsetReset").asText());
+		assertThat(trigger.path("topic").asText()).isEqualTo(settings.defaultOf("orderflow.topics.order-events"));
+		assertThat(trigger.path("bootstrapServers"))
+			.isEqualTo(production.one("ConfigMap").at("/data/CAMEL_COMPONENT_KAFKA_BROKERS"));
+		assertThat(scaling.at("/triggers/0/authenticationRef/name").asText())
+			.isEqualTo(name(production.one("TriggerAuthentication")));
+		assertThat(scaling.path("maxReplicaCount").asInt()).isEqualTo(6);
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void databaseIsMigratedOnceAndNotByEachPod(Kustomization overlay) {
+		assertThat(overlay.one("ConfigMap").at("/data/SPRING_FLYWAY_ENABLED").asText()).isEqualTo("false");
+		JsonNode job = overlay.one("Job").at("/spec/template/spec/containers/0");
+		assertThat(texts(job, "args")).containsExactly("migrate");
+		assertThat(job.at("/env/0/name").asText()).isEqualTo("SPRING_FLYWAY_ENABLED");
+		assertThat(job.at("/env/0/value").asText()).isEqualTo("true");
+	}
+
+	@Test
+	void whatIsMisspeltIsRefused() throws IOException {
+		Kustomization production = Kustomization.of("overlays/production");
+		JsonNode integration = production.all("Integration").get(0);
+		((ObjectNode) trait(integration, "container")).put("limitMemry", "1Gi");
+		((ObjectNode) trait(integration, "health")).put("enabled", "yes");
+		assertThat(IntegrationSchema.ofTheOperator().validate(integration)).hasSize(2);
+
+		JsonNode budget = production.all("PodDisruptionBudget").get(0);
+		((ObjectNode) budget.path("spec")).put("maxUnavailabel", 1);
+		assertThatIllegalArgumentException().isThrownBy(() -> KubernetesModel.check(budget))
+			.withMessageContaining("maxUnavailabel");
+	}
+
+	private static boolean isSetting(String variable) {
+		return settings.variables().contains(variable) || variable.equals("SPRING_PROFILES_ACTIVE");
+	}
+
+	private static Stream<String> variables(JsonNode integration) {
+		return texts(trait(integration, "environment"), "vars").stream();
+	}
+
+	private static Stream<String> mountedSecrets(JsonNode integration) {
+		return texts(trait(integration, "mount"), "resources").stream()
+			.flatMap((mount) -> SECRET_FILE.matcher(mount).results())
+			.map((secret) -> secret.group(1));
+	}
+
+	/** What a command that creates a secret puts there. */
+	private static List<String> keys(String arguments) {
+		return KEY.matcher(arguments).results().map((key) -> key.group(1)).toList();
+	}
+
+	private static Stream<String> selectedIntegrations(JsonNode resource) {
+		return Stream
+			.concat(resource.findValues("matchLabels")
+				.stream()
+				.map((labels) -> labels.path("camel.apache.org/integration").asText(null)),
+					resource.findValues("matchExpressions")
+						.stream()
+						.flatMap(Kustomization::elements)
+						.filter((expression) -> expression.path("key").asText().equals("camel.apache.org/integration"))
+						.flatMap((expression) -> texts(expression, "values").stream()))
+			.filter((name) -> name != null);
+	}
+
+}

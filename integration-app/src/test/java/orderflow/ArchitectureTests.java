@@ -13,6 +13,7 @@ import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
 import orderflow.requests.BadRequestException;
 import orderflow.requests.Query;
+import orderflow.standalone.WorkerBeans;
 import orderflow.tracing.LoggingContext;
 import orderflow.tracing.TraceParent;
 import orderflow.tracing.TracedWork;
@@ -47,6 +48,10 @@ class ArchitectureTests {
 		.definedBy("orderflow.platform..")
 		.layer("embedded broker")
 		.definedBy("orderflow.embedded..")
+		.layer("standalone worker")
+		.definedBy("orderflow.standalone..")
+		.whereLayer("standalone worker")
+		.mayNotAccessAnyLayer()
 		.whereLayer("orders")
 		.mayOnlyAccessLayers("events", "requests", "tracing")
 		.whereLayer("fulfillment")
@@ -73,7 +78,7 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderCreatedEvent.class, OutboxBacklog.class, Query.class,
 				BadRequestException.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
-				LoggingContext.class, TraceParent.class, TracedWork.class)))
+				LoggingContext.class, TraceParent.class, TracedWork.class, WorkerBeans.class)))
 		.should()
 		.notBePublic();
 

@@ -2,8 +2,10 @@ package orderflow.standalone;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -36,10 +38,7 @@ public class WorkerBeans extends LifecycleStrategySupport implements CamelContex
 			.getPropertySources()
 			.addLast(new PropertiesPropertySource("camel", camel.getPropertiesComponent().loadProperties()));
 		spring.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-		// The worker has no JPA, which would not wait until it is looked up.
-		spring.addBeanFactoryPostProcessor(
-				(factory) -> spring.getDefaultListableBeanFactory().removeBeanDefinition("entityManagerFactory"));
-		spring.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+		spring.addBeanFactoryPostProcessor((factory) -> makeLazy(spring.getDefaultListableBeanFactory()));
 		spring.registerBean("camelContext", CamelContext.class, () -> camel, (bean) -> bean.setDestroyMethodName(""));
 		spring.register(WorkerConfiguration.class);
 		spring.refresh();
@@ -48,6 +47,16 @@ public class WorkerBeans extends LifecycleStrategySupport implements CamelContex
 		}
 		consumers().start();
 		camel.addLifecycleStrategy(this);
+	}
+
+	/**
+	 * As in {@code application.yaml}, which only Spring Boot has Camel heed for these.
+	 */
+	@Override
+	public void onDataFormatCreated(String name, DataFormat format) {
+		if (format instanceof JacksonDataFormat json) {
+			json.setAutoDiscoverObjectMapper(true);
+		}
 	}
 
 	/** What is repeated for as long as it takes ends now. */
@@ -59,6 +68,14 @@ public class WorkerBeans extends LifecycleStrategySupport implements CamelContex
 	@Override
 	public void onContextStopped(CamelContext context) {
 		spring.close();
+	}
+
+	private static void makeLazy(DefaultListableBeanFactory beans) {
+		// The worker has no JPA, which would be made all the same.
+		beans.removeBeanDefinition("entityManagerFactory");
+		for (String name : beans.getBeanDefinitionNames()) {
+			beans.getBeanDefinition(name).setLazyInit(true);
+		}
 	}
 
 	private SmartLifecycle consumers() {

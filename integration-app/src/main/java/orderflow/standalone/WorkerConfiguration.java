@@ -2,7 +2,6 @@ package orderflow.standalone;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -11,15 +10,12 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's own beans, and of Spring Boot only what those of the worker need. */
-@ComponentScan(basePackages = "orderflow",
-		excludeFilters = { @ComponentScan.Filter(SpringBootConfiguration.class),
-				@ComponentScan.Filter(type = FilterType.REGEX, pattern = "orderflow\\.(embedded|orders)\\..*") })
+@ComponentScan({ "orderflow.deadletters", "orderflow.fulfillment", "orderflow.platform", "orderflow.security" })
 @ConfigurationPropertiesScan("orderflow")
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JacksonAutoConfiguration.class })

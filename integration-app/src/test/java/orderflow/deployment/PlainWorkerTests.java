@@ -1,0 +1,129 @@
+package orderflow.deployment;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.api.Test;
+
+import static orderflow.deployment.Kustomization.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The worker that Camel K's operator builds is made of the same routes and settings. */
+class PlainWorkerTests {
+
+	private static final Path DIRECTORY = Path.of("../camel-k/plain");
+
+	private static final Path INTEGRATION = DIRECTORY.resolve("fulfillment-worker.yaml");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
+
+	/** What is another thing there than in the application. */
+	private static final Set<String> OWN = Set.of("orderflow.orders.url", "orderflow.fulfillment.consumers",
+			"camel.component.kafka.brokers");
+
+	private static final YAMLMapper YAML = YAMLMapper.builder()
+		.enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+		.disable(YAMLGenerator.Feature.SPLIT_LINES)
+		.disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+		.build();
+
+	@Test
+	void sourcesAreTheFilesOfRoutes() throws IOException {
+		String expected = withSources(YAML.readTree(INTEGRATION.toFile()));
+		if (Boolean.getBoolean("plain-worker.write")) {
+			Files.writeString(INTEGRATION, expected);
+		}
+		assertThat(INTEGRATION).content()
+			.as("Out of date. Write it anew with" + " mvn test -Dtest=PlainWorkerTests -Dplain-worker.write=true")
+			.isEqualTo(expected);
+	}
+
+	@Test
+	void camelKTakesIt() throws IOException {
+		JsonNode integration = YAML.readTree(INTEGRATION.toFile());
+		assertThat(IntegrationSchema.ofTheOperator().validate(integration)).isEmpty();
+		assumeTrue(Files.exists(IntegrationSchema.PUBLISHED));
+		assertThat(IntegrationSchema.published().validate(integration)).isEmpty();
+	}
+
+	@Test
+	void kustomizationHasItAndItsProperties() {
+		Kustomization plain = Kustomization.of("plain");
+		assertThat(plain.names("Integration")).containsExactly("fulfillment-worker");
+		assertThat(texts(plain.one("Integration"), "configs"))
+			.containsExactly("configmap:" + plain.names("ConfigMap").get(0));
+	}
+
+	@Test
+	void propertiesHaveTheValuesOfTheApplication() throws IOException {
+		Settings settings = Settings.ofTheApplication();
+		Properties properties = properties();
+		assertThat(properties.stringPropertyNames()).filteredOn((name) -> !OWN.contains(name))
+			.isNotEmpty()
+			.allSatisfy((name) -> assertThat(properties.getProperty(name)).as(name)
+				.isEqualTo(settings.defaultOf(name.replace("[", ".").replace("]", ""))));
+	}
+
+	@Test
+	void propertiesAreAllThatTheRoutesNeed() throws IOException {
+		Stream<String> placeholders = PLACEHOLDER.matcher(Files.readString(INTEGRATION))
+			.results()
+			.map((found) -> found.group(1));
+		Stream<String> ofComponents = Settings.ofTheApplication()
+			.withDefaults()
+			.filter((name) -> name.matches("camel\\.(component\\.(kafka|http)|resilience4j)\\..*"))
+			.filter((name) -> !OWN.contains(name));
+		assertThat(Stream.concat(placeholders, ofComponents)).isNotEmpty()
+			.isSubsetOf(properties().stringPropertyNames());
+	}
+
+	private static String withSources(JsonNode integration) throws IOException {
+		ArrayNode sources = ((ObjectNode) integration.path("spec")).putArray("sources");
+		for (Path file : files()) {
+			sources.addObject()
+				.put("name", file.getFileName().toString())
+				.put("language", "yaml")
+				.put("content", Files.readString(file));
+		}
+		return YAML.writeValueAsString(integration);
+	}
+
+	/**
+	 * All of the worker's but its REST API, which answers with what only Spring Boot has.
+	 */
+	private static List<Path> files() throws IOException {
+		try (Stream<Path> routes = Files.list(Path.of("../routes/fulfillment"))) {
+			return Stream
+				.of(Stream.of(DIRECTORY.resolve("beans.camel.yaml")),
+						routes
+							.filter((file) -> !file.toString().contains("fulfillment-api")
+									&& !file.toString().contains("show-fulfillment"))
+							.sorted(),
+						Stream.of(Path.of("../routes/shared/try-again-later.camel.yaml")))
+				.flatMap((some) -> some)
+				.toList();
+		}
+	}
+
+	private static Properties properties() throws IOException {
+		Properties properties = new Properties();
+		try (Reader file = Files.newBufferedReader(DIRECTORY.resolve("application.properties"))) {
+			properties.load(file);
+		}
+		return properties;
+	}
+
+}

@@ -24,7 +24,7 @@ class HttpHeadersIntegrationTests {
 	private static final String CORRELATION_ID = "X-Correlation-Id";
 
 	private static final List<String> RESPONSE_HEADERS = List.of("connection", "content-length", "content-type", "date",
-			"keep-alive", "transfer-encoding", "x-correlation-id");
+			"etag", "keep-alive", "transfer-encoding", "x-correlation-id");
 
 	@Autowired
 	private OrderApi api;

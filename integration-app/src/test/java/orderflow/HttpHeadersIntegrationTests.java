@@ -24,7 +24,7 @@ class HttpHeadersIntegrationTests {
 	private static final String CORRELATION_ID = "X-Correlation-Id";
 
 	private static final List<String> RESPONSE_HEADERS = List.of("cache-control", "connection", "content-length",
-			"content-type", "date", "keep-alive", "referrer-policy", "transfer-encoding", "x-content-type-options",
+			"content-type", "date", "etag", "keep-alive", "referrer-policy", "transfer-encoding", "x-content-type-options",
 			"x-correlation-id", "x-frame-options");
 
 	@Autowired

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,9 @@ class OrderEventsIntegrationTests {
 
 	@Autowired
 	private OrderApi api;
+
+	@Autowired
+	private ApplicationContext application;
 
 	@Autowired
 	private CamelContext camel;
@@ -160,6 +165,21 @@ class OrderEventsIntegrationTests {
 			another.awaitStatuses("Created", "Shipped").awaitEnd();
 		}
 		streams.subList(1, 200).forEach((stream) -> stream.awaitStatuses("Created", "Shipped").awaitEnd());
+	}
+
+	@Test
+	void endsWhenTheApplicationStops() {
+		SmartLifecycle streams = application.getBean("orderStreams", SmartLifecycle.class);
+		EventStream stream = api.watch(orderId, null).awaitStatuses("Created");
+		try {
+			streams.stop();
+
+			stream.awaitEnd();
+			assertThat(api.send(api.request("/api/orders/" + orderId + "/events")).httpStatus()).isEqualTo(503);
+		}
+		finally {
+			streams.start();
+		}
 	}
 
 	@ParameterizedTest

@@ -92,7 +92,7 @@ final class OrderStream implements AsyncListener {
 			context.getResponse().flushBuffer();
 			lastSent = now;
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			// The client has gone.
 			close();
 		}

@@ -30,7 +30,9 @@ class HealthProbes {
 	@GetMapping(path = "/health/{group:live|ready}", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Map<String, String>> health(@PathVariable String group) {
 		Status status = health.healthForPath(group).getStatus();
-		return ResponseEntity.status(httpCodes.getStatusCode(status)).body(Map.of("status", status.getCode()));
+		return ResponseEntity.status(httpCodes.getStatusCode(status))
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(Map.of("status", status.getCode()));
 	}
 
 }

@@ -2,6 +2,7 @@ package orderflow.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -26,6 +27,9 @@ public class ProblemReportValve extends ErrorReportValve {
 		HttpStatus status = HttpStatus.resolve(response.getStatus());
 		if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
+		}
+		if (response.getHeader(CorrelationId.HEADER) == null) {
+			response.setHeader(CorrelationId.HEADER, UUID.randomUUID().toString());
 		}
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		try {

@@ -24,8 +24,8 @@ class HttpHeadersIntegrationTests {
 	private static final String CORRELATION_ID = "X-Correlation-Id";
 
 	private static final List<String> RESPONSE_HEADERS = List.of("cache-control", "connection", "content-length",
-			"content-type", "date", "etag", "keep-alive", "referrer-policy", "transfer-encoding", "x-content-type-options",
-			"x-correlation-id", "x-frame-options");
+			"content-type", "date", "etag", "keep-alive", "referrer-policy", "transfer-encoding",
+			"x-content-type-options", "x-correlation-id", "x-frame-options");
 
 	@Autowired
 	private OrderApi api;

@@ -68,8 +68,9 @@ final class SecuredBroker implements AutoCloseable {
 
 	private Map<String, String> clientProperties() {
 		return Map.of("bootstrap.servers", "127.0.0.1:" + port, "security.protocol", "SASL_SSL", "sasl.mechanism",
-				"SCRAM-SHA-512", "sasl.jaas.config", login(), "ssl.truststore.location", certificate.trustStore().toString(),
-				"ssl.truststore.type", "PKCS12", "ssl.truststore.password", Certificate.PASSWORD);
+				"SCRAM-SHA-512", "sasl.jaas.config", login(), "ssl.truststore.location",
+				certificate.trustStore().toString(), "ssl.truststore.type", "PKCS12", "ssl.truststore.password",
+				Certificate.PASSWORD);
 	}
 
 	private static String login() {

@@ -75,12 +75,14 @@ final class Browser implements AutoCloseable {
 		return wait.until(ExpectedConditions.visibilityOfElementLocated(element));
 	}
 
-	/** The text of each of the elements that are there now, in view or not. */
-	List<String> texts(By elements) {
-		return page.findElements(elements)
-			.stream()
-			.map((element) -> element.getDomProperty("textContent").strip())
-			.toList();
+	/**
+	 * The text of each of the elements that are there at one moment, in view or not.
+	 * @param elements as a CSS selector
+	 */
+	List<String> texts(String elements) {
+		List<?> texts = (List<?>) page.executeScript(
+				"return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent.trim())", elements);
+		return texts.stream().map(String::valueOf).toList();
 	}
 
 	void saveScreenshot(Path file) throws IOException {

@@ -40,6 +40,12 @@ class CallerLimitIntegrationTests {
 	}
 
 	@Test
+	void isNotTrickedByPaths() {
+		OrderApi caller = as("disguised", "orders:read");
+		await().until(() -> caller.send(caller.request("/%61pi/orders")).httpStatus() == 429);
+	}
+
+	@Test
 	void letsOthersThrough() {
 		OrderApi hasty = as("hasty", "orders:read");
 		await().until(() -> hasty.list("limit=1").httpStatus() == 429);

@@ -39,6 +39,7 @@ class DatabaseOutageIntegrationTests {
 				application.awaitLog("The database is not reachable");
 				assertThat(api.post(anOrder()).httpStatus()).isEqualTo(503);
 				assertThat(api.send(api.request("/operations/")).httpStatus()).isEqualTo(200);
+				assertThat(api.send(api.request("/webjars/nothing")).httpStatus()).isEqualTo(404);
 
 				database.start();
 				api.awaitReady();

@@ -28,8 +28,9 @@ class ProductionIntegrationTests {
 				Map.of("SPRING_PROFILES_ACTIVE", "production"))) {
 			assertThat(application.awaitExitCode()).isEqualTo(1);
 			assertThat(application.log("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI")).hasSize(1);
-			assertThat(application.log("SPRING_DATASOURCE_URL: ")).hasSize(1);
+			assertThat(application.log("SPRING_DATASOURCE_URL, ")).hasSize(1);
 			assertThat(application.log("CAMEL_COMPONENT_KAFKA_BROKERS")).hasSize(1);
+			assertThat(application.log("CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG")).hasSize(1);
 			assertThat(application.log("ORDERFLOW_CLIENT_SECRET")).hasSize(1);
 			assertThat(application.log("\tat ")).isEmpty();
 		}

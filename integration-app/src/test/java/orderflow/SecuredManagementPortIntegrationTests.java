@@ -41,6 +41,9 @@ class SecuredManagementPortIntegrationTests {
 		assertThat(refusal.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Bearer"));
 		assertThat(get(path, provider.token("orders:read")).statusCode()).isEqualTo(403);
+		assertThat(get(path,
+				provider.token((claims) -> claims.claim("scope", "operations:read").claim("customer_id", "one")))
+			.statusCode()).isEqualTo(403);
 		assertThat(get(path, provider.tokenWithoutSignature((claims) -> claims.claim("scope", "operations:read")))
 			.statusCode()).isEqualTo(401);
 		assertThat(get(path, provider.token("operations:read")).statusCode()).isEqualTo(200);

@@ -19,6 +19,9 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -28,12 +31,14 @@ import org.springframework.util.ClassUtils;
  * The properties that the application knows: its own, and what the configuration metadata
  * of Spring Boot, Camel and others say of theirs.
  */
-final class Settings {
+public final class Settings {
 
 	/** Of OpenTelemetry's SDK and of the worker's token, which no such metadata tells. */
 	private static final List<String> OTHERS = List.of("otel.exporter.otlp.endpoint",
 			"otel.exporter.otlp.traces.endpoint", "orderflow.client-id", "orderflow.client-secret",
 			"orderflow.token-uri");
+
+	private static final EnumerablePropertySource<?> DEFAULTS = yaml(new ClassPathResource("application.yaml"));
 
 	private static final Set<String> PROPERTIES = read();
 
@@ -44,13 +49,24 @@ final class Settings {
 	private Settings() {
 	}
 
-	static boolean isProperty(String name) {
+	public static boolean isProperty(String name) {
 		return PROPERTIES.contains(name);
 	}
 
 	/** Whether an environment variable sets one of the properties. */
-	static boolean isVariable(String name) {
+	public static boolean isVariable(String name) {
 		return VARIABLES.contains(name);
+	}
+
+	/** Those that have a value in {@code application.yaml}. */
+	public static Stream<String> withDefaults() {
+		return Stream.of(DEFAULTS.getPropertyNames());
+	}
+
+	public static String defaultOf(String property) {
+		MutablePropertySources sources = new MutablePropertySources();
+		sources.addFirst(DEFAULTS);
+		return new PropertySourcesPropertyResolver(sources).getProperty(property);
 	}
 
 	/** Spring Boot takes dashes for nothing or for underscores. */
@@ -85,13 +101,19 @@ final class Settings {
 			}
 			for (Resource file : new PathMatchingResourcePatternResolver()
 				.getResources("classpath*:application*.yaml")) {
-				new YamlPropertySourceLoader().load(file.getFilename(), file)
-					.stream()
-					.flatMap((source) -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
-					.forEach(names::add);
+				names.addAll(List.of(yaml(file).getPropertyNames()));
 			}
 			names.addAll(components());
 			return names;
+		}
+		catch (IOException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private static EnumerablePropertySource<?> yaml(Resource file) {
+		try {
+			return (EnumerablePropertySource<?>) new YamlPropertySourceLoader().load(file.getFilename(), file).get(0);
 		}
 		catch (IOException ex) {
 			throw new ExceptionInInitializerError(ex);

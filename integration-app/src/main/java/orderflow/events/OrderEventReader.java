@@ -50,7 +50,7 @@ public class OrderEventReader {
 		if (version.doubleValue() > OrderCreatedEvent.SCHEMA_VERSION) {
 			throw UnknownVersionException.of(version.asText());
 		}
-		OrderCreatedEvent read = json.treeToValue((version.intValue() == 1) ? upcast(event) : event,
+		OrderCreatedEvent read = json.treeToValue((version.doubleValue() == 1) ? upcast(event) : event,
 				OrderCreatedEvent.class);
 		if (read == null) {
 			throw MismatchedInputException.from(null, OrderCreatedEvent.class, "There is no event");

@@ -2,6 +2,7 @@ package orderflow.orders;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -14,11 +15,21 @@ final class OrderIds {
 
 	private static final TimeBasedEpochRandomGenerator generator = Generators.timeBasedEpochRandomGenerator();
 
+	private static final Pattern ID = Pattern.compile("[0-9a-z-]{1,36}");
+
 	private static final long VERSION = 0x7000L;
 
 	private static final long VARIANT = 0x8000_0000_0000_0000L;
 
 	private OrderIds() {
+	}
+
+	/**
+	 * Whether a text could be an id. SQL Server would also find one by its capitals, or
+	 * with spaces behind it, and what is said of the order then would name it so.
+	 */
+	static boolean isId(String text) {
+		return ID.matcher(text).matches();
 	}
 
 	/** A new id of that time. */

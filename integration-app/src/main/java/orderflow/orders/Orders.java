@@ -58,6 +58,7 @@ class Orders {
 
 	@Transactional(readOnly = true)
 	public OrderView find(@Header("orderId") String orderId) {
+		requireId(orderId);
 		tellOperators(orderId);
 		return entityManager.createNamedQuery(Order.WITH_ITEMS, Order.class)
 			.setParameter("id", orderId)
@@ -120,12 +121,19 @@ class Orders {
 	}
 
 	private Order get(String orderId) {
+		requireId(orderId);
 		tellOperators(orderId);
 		Order order = entityManager.find(Order.class, orderId);
 		if (order == null || !isOfCaller(order)) {
 			throw OrderNotFoundException.forId(orderId);
 		}
 		return order;
+	}
+
+	private static void requireId(String orderId) {
+		if (!OrderIds.isId(orderId)) {
+			throw OrderNotFoundException.forId(orderId);
+		}
 	}
 
 	/** The orders of others are not even there. */

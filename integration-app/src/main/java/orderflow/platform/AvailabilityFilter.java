@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class AvailabilityFilter extends OncePerRequestFilter {
 
-	private static final List<String> NEEDS_NEITHER = List.of("/health/", "/operations/", "/api-docs/",
+	private static final List<String> NEEDS_NEITHER = List.of("/health/", "/operations/", "/api-docs/", "/webjars/",
 			"/openapi.yaml");
 
 	private final ObjectProvider<CamelContext> camel;

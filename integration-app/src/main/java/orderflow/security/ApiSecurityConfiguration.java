@@ -7,9 +7,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,7 +15,6 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -63,26 +59,21 @@ class ApiSecurityConfiguration {
 		requests.requestMatchers(OPEN)
 			.permitAll()
 			.requestMatchers(reading("/api/orders/flow", "/api/fulfillment"))
-			.access(forAllCustomers(Scope.READ_OPERATIONS))
+			.access(Scope.READ_OPERATIONS.requiredForAllCustomers())
 			.requestMatchers(READING_OWN_ORDERS)
 			.access(Scope.READ_ORDERS.required())
 			.requestMatchers(reading("/api/orders/**"))
-			.access(forAllCustomers(Scope.READ_ORDERS))
+			.access(Scope.READ_ORDERS.requiredForAllCustomers())
 			.requestMatchers(WRITING_OWN_ORDERS)
 			.access(Scope.WRITE_ORDERS.required())
 			.requestMatchers(calling(HttpMethod.POST, "/api/orders/**"))
-			.access(forAllCustomers(Scope.WRITE_ORDERS))
+			.access(Scope.WRITE_ORDERS.requiredForAllCustomers())
 			.requestMatchers(calling(HttpMethod.PATCH, "/api/orders/{orderId}/status"))
-			.access(forAllCustomers(Scope.FULFILL_ORDERS))
+			.access(Scope.FULFILL_ORDERS.requiredForAllCustomers())
 			.requestMatchers(calling(null, "/api/dead-letters"), calling(null, "/api/dead-letters/**"))
-			.access(forAllCustomers(Scope.OPERATE_DEAD_LETTERS))
+			.access(Scope.OPERATE_DEAD_LETTERS.requiredForAllCustomers())
 			.anyRequest()
 			.denyAll();
-	}
-
-	private static AuthorizationManager<RequestAuthorizationContext> forAllCustomers(Scope scope) {
-		return AuthorizationManagers.allOf(scope.required(), (authentication,
-				call) -> new AuthorizationDecision(Caller.of(authentication.get()).customerId() == null));
 	}
 
 	private static RequestMatcher reading(String... paths) {

@@ -56,9 +56,10 @@ class CallerLimit extends OncePerRequestFilter {
 		this.problems = problems;
 	}
 
+	/** By the decoded path, as calls are found: {@code /%61pi} is {@code /api}. */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getRequestURI().startsWith("/api/");
+		return !request.getServletPath().startsWith("/api/");
 	}
 
 	@Override

@@ -46,7 +46,7 @@ class ManagementSecurityConfiguration {
 		if (tokens) {
 			http.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()));
 		}
-		AuthorizationManager<RequestAuthorizationContext> operators = Scope.READ_OPERATIONS.required();
+		AuthorizationManager<RequestAuthorizationContext> operators = Scope.READ_OPERATIONS.requiredForAllCustomers();
 		return http.securityMatcher(ManagementSecurityConfiguration::isOnManagementPort)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
 				.permitAll()

@@ -10,6 +10,7 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Ends the start in production if the application would be open, or lose its data. */
 @Component
@@ -32,10 +33,14 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 			missing.add("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI: whose tokens requests must bring");
 		}
 		if (!environment.getProperty("spring.datasource.url", "").startsWith("jdbc:sqlserver:")) {
-			missing.add("SPRING_DATASOURCE_URL: the database of SQL Server");
+			missing.add("SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD: the database of SQL Server");
 		}
 		if ("embedded".equals(environment.getProperty("camel.component.kafka.brokers"))) {
 			missing.add("CAMEL_COMPONENT_KAFKA_BROKERS: the Kafka brokers");
+		}
+		if (logsInToKafka() && !hasText("camel.component.kafka.sasl-jaas-config")
+				&& !hasText("java.security.auth.login.config")) {
+			missing.add("CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG: the login at the Kafka brokers");
 		}
 		if (callsTheOrderApi() && !credentials().areComplete()) {
 			missing.add("ORDERFLOW_CLIENT_ID, ORDERFLOW_CLIENT_SECRET and ORDERFLOW_TOKEN_URI:"
@@ -44,6 +49,14 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 		if (!missing.isEmpty()) {
 			throw new NotForProductionException(missing);
 		}
+	}
+
+	private boolean logsInToKafka() {
+		return environment.getProperty("camel.component.kafka.security-protocol", "").startsWith("SASL_");
+	}
+
+	private boolean hasText(String property) {
+		return StringUtils.hasText(environment.getProperty(property));
 	}
 
 	private boolean callsTheOrderApi() {

@@ -1,7 +1,12 @@
 package orderflow.security;
 
+import orderflow.requests.Caller;
+
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** What a token may be good for. */
 enum Scope {
@@ -22,6 +27,12 @@ enum Scope {
 
 	<T> AuthorizationManager<T> required() {
 		return AuthorityAuthorizationManager.hasAuthority(authority());
+	}
+
+	/** For what shows or changes more than the orders of one customer. */
+	AuthorizationManager<RequestAuthorizationContext> requiredForAllCustomers() {
+		return AuthorizationManagers.allOf(required(), (authentication,
+				call) -> new AuthorizationDecision(Caller.of(authentication.get()).customerId() == null));
 	}
 
 	/** As a client asks for it. */

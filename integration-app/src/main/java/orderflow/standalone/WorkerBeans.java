@@ -37,7 +37,7 @@ public class WorkerBeans extends LifecycleStrategySupport implements CamelContex
 		spring.getEnvironment()
 			.getPropertySources()
 			.addLast(new PropertiesPropertySource("camel", camel.getPropertiesComponent().loadProperties()));
-		spring.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+		spring.getBeanFactory().setConversionService(new ApplicationConversionService());
 		spring.addBeanFactoryPostProcessor((factory) -> makeLazy(spring.getDefaultListableBeanFactory()));
 		spring.registerBean("camelContext", CamelContext.class, () -> camel, (bean) -> bean.setDestroyMethodName(""));
 		spring.register(WorkerConfiguration.class);

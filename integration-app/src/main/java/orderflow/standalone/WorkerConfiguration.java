@@ -15,7 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's own beans, and of Spring Boot only what those of the worker need. */
-@ComponentScan({ "orderflow.deadletters", "orderflow.fulfillment", "orderflow.platform", "orderflow.security" })
+@ComponentScan({ "orderflow.deadletters", "orderflow.events", "orderflow.fulfillment", "orderflow.platform",
+		"orderflow.security" })
 @ConfigurationPropertiesScan("orderflow")
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JacksonAutoConfiguration.class })

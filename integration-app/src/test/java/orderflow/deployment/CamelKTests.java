@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import orderflow.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +37,9 @@ class CamelKTests {
 
 	private static List<Kustomization> overlays;
 
-	private static Settings settings;
-
 	@BeforeAll
 	static void build() throws IOException {
 		overlays = Stream.of("overlays/development", "overlays/production").map(Kustomization::of).toList();
-		settings = Settings.ofTheApplication();
 	}
 
 	static List<Kustomization> overlays() {
@@ -138,7 +136,7 @@ class CamelKTests {
 		assertThat(mounted).hasSize(5).isSubsetOf(documented.keySet());
 		assertThat(mounted).flatExtracting((secret) -> keys(documented.get(secret)))
 			.hasSizeGreaterThan(5)
-			.isSubsetOf(settings.names());
+			.allMatch(Settings::isProperty);
 		assertThat(production.one("TriggerAuthentication").at("/spec/secretTargetRef")).hasSize(4)
 			.allMatch((target) -> keys(documented.get(target.path("name").asText()))
 				.contains(target.path("key").asText()));
@@ -149,8 +147,8 @@ class CamelKTests {
 	@ParameterizedTest
 	@MethodSource("overlays")
 	void portsAndPathsAreTheApplications(Kustomization overlay) {
-		String port = settings.defaultOf("server.port");
-		String managementPort = settings.defaultOf("management.server.port");
+		String port = Settings.defaultOf("server.port");
+		String managementPort = Settings.defaultOf("management.server.port");
 		assertThat(overlay.all("Integration")).allSatisfy((integration) -> {
 			JsonNode container = trait(integration, "container");
 			assertThat(container.path("port").asText()).isEqualTo(port);
@@ -162,7 +160,8 @@ class CamelKTests {
 				assertThat(health.path(probe + "ProbeEnabled").asBoolean()).isTrue();
 				assertThat(health.path(probe + "Port").asText()).isEqualTo(managementPort);
 				String group = health.path(probe + "Probe").asText().replaceFirst("^/actuator/health/", "");
-				assertThat(settings.names()).contains("management.endpoint.health.group.%s.include".formatted(group));
+				assertThat(Settings.isProperty("management.endpoint.health.group.%s.include".formatted(group)))
+					.isTrue();
 			}
 			assertThat(trait(integration, "service").path("auto").asBoolean(true)).isFalse();
 		});
@@ -210,7 +209,7 @@ class CamelKTests {
 			.allMatch((worker) -> variables(worker).anyMatch("ORDERFLOW_FULFILLMENT_CONSUMERS=1"::equals));
 		assertThat(trigger.path("consumerGroup").asText()).isEqualTo(consumer.path("groupId").asText());
 		assertThat(trigger.path("offsetResetPolicy").asText()).isEqualTo(consumer.path("autoOffsetReset").asText());
-		assertThat(trigger.path("topic").asText()).isEqualTo(settings.defaultOf("orderflow.topics.order-events"));
+		assertThat(trigger.path("topic").asText()).isEqualTo(Settings.defaultOf("orderflow.topics.order-events"));
 		assertThat(trigger.path("bootstrapServers"))
 			.isEqualTo(production.one("ConfigMap").at("/data/CAMEL_COMPONENT_KAFKA_BROKERS"));
 		assertThat(scaling.at("/triggers/0/authenticationRef/name").asText())
@@ -243,7 +242,7 @@ class CamelKTests {
 	}
 
 	private static boolean isSetting(String variable) {
-		return settings.variables().contains(variable) || variable.equals("SPRING_PROFILES_ACTIVE");
+		return Settings.isVariable(variable);
 	}
 
 	private static Stream<String> variables(JsonNode integration) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import orderflow.Settings;
 import org.junit.jupiter.api.Test;
 
 import static orderflow.deployment.Kustomization.texts;
@@ -69,12 +70,11 @@ class PlainWorkerTests {
 
 	@Test
 	void propertiesHaveTheValuesOfTheApplication() throws IOException {
-		Settings settings = Settings.ofTheApplication();
 		Properties properties = properties();
 		assertThat(properties.stringPropertyNames()).filteredOn((name) -> !OWN.contains(name))
 			.isNotEmpty()
 			.allSatisfy((name) -> assertThat(properties.getProperty(name)).as(name)
-				.isEqualTo(settings.defaultOf(name.replace("[", ".").replace("]", ""))));
+				.isEqualTo(Settings.defaultOf(name.replace("[", ".").replace("]", ""))));
 	}
 
 	@Test
@@ -82,8 +82,7 @@ class PlainWorkerTests {
 		Stream<String> placeholders = PLACEHOLDER.matcher(Files.readString(INTEGRATION))
 			.results()
 			.map((found) -> found.group(1));
-		Stream<String> ofComponents = Settings.ofTheApplication()
-			.withDefaults()
+		Stream<String> ofComponents = Settings.withDefaults()
 			.filter((name) -> name.matches("camel\\.(component\\.(kafka|http)|resilience4j)\\..*"))
 			.filter((name) -> !OWN.contains(name));
 		assertThat(Stream.concat(placeholders, ofComponents)).isNotEmpty()

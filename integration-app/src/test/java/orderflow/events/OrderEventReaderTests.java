@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +30,8 @@ class OrderEventReaderTests {
 
 	private static final ObjectMapper json = Jackson2ObjectMapperBuilder.json()
 		.serializationInclusion(JsonInclude.Include.NON_NULL)
-		.featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+		.featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, MapperFeature.ALLOW_COERCION_OF_SCALARS,
+				DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 		.build();
 
 	private final OrderEventReader reader = new OrderEventReader(json);
@@ -99,6 +103,24 @@ class OrderEventReaderTests {
 			"{\"eventType\":\"OrderShippedEvent\",\"eventId\":\"1\",\"orderId\":2}" })
 	void takesWhatIsNoEventForNone(String event) {
 		assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> reader.read(json.readTree(event)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1.5", "-4294967295", "0", "\"1\"", "null" })
+	void takesNoOtherVersionForTheFirst(String version) throws IOException {
+		ObjectNode event = (ObjectNode) json("order-created/v1.example");
+		event.set("schemaVersion", json.readTree(version));
+
+		assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> reader.read(event));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2.5", "3", "4294967297", "1e400" })
+	void guessesNothingOfLaterVersions(String version) throws IOException {
+		ObjectNode event = (ObjectNode) json("order-created/v2.example");
+		event.set("schemaVersion", json.readTree(version));
+
+		assertThatExceptionOfType(UnknownVersionException.class).isThrownBy(() -> reader.read(event));
 	}
 
 	private static JsonNode json(String file) throws IOException {

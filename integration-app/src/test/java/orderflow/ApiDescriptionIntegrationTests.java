@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -45,7 +44,6 @@ import static org.awaitility.Awaitility.await;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "orderflow.redrive.first-delay=600000")
 @ContextConfiguration(initializers = OwnPlace.class)
-@Import(DeadLetterApi.class)
 class ApiDescriptionIntegrationTests {
 
 	private static final String REASON = "{\"reason\":\"It is a test\"}";

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 import static orderflow.OrderApi.anOrder;
@@ -35,7 +33,6 @@ import static org.awaitility.Awaitility.await;
 				"orderflow.redrive.max-delay=1000", "orderflow.redrive.limit=1000",
 				"orderflow.status-call.first-delay=10", "orderflow.status-call.seconds-open=1" })
 @ContextConfiguration(initializers = { OwnPlace.class, GatedOrderApi.class })
-@Import(DeadLetterApi.class)
 @ExtendWith(OutputCaptureExtension.class)
 class CancelledWhileShippingIntegrationTests {
 
@@ -85,12 +82,7 @@ class CancelledWhileShippingIntegrationTests {
 
 	@Test
 	void recallsTheParcelOfAnOrderThatWasCancelledWhileItsReportFailed() {
-		gate.refuse(503);
-		String orderId = api.place(anOrder());
-		await().until(() -> tables.deadLettersOf(orderId) > 0);
-
-		api.cancel(orderId);
-		gate.open();
+		String orderId = cancelledWhileItsReportFailed();
 
 		assertIsCancelledAndDone(orderId);
 		await().until(() -> tables.deadLettersOf(orderId, "Waiting") == 0);
@@ -126,11 +118,7 @@ class CancelledWhileShippingIntegrationTests {
 
 	@Test
 	void doesNothingMoreWhenTheEventOfACancelledOrderComesAgain() {
-		gate.refuse(503);
-		String orderId = api.place(anOrder());
-		await().until(() -> tables.deadLettersOf(orderId) > 0);
-		api.cancel(orderId);
-		gate.open();
+		String orderId = cancelledWhileItsReportFailed();
 		assertIsCancelledAndDone(orderId);
 
 		topics.resend(topics.awaitRecord(Topics.ORDER_EVENTS, orderId));
@@ -157,12 +145,18 @@ class CancelledWhileShippingIntegrationTests {
 		});
 		assertThat(answers.values()).isSubsetOf(200, 409);
 		await().until(() -> tables.eventsToPublish() == 0);
-		Map<String, List<String>> events = topics.records(Topics.ORDER_EVENTS)
-			.stream()
-			.collect(Collectors.groupingBy(ConsumerRecord::key,
-					Collectors.mapping((event) -> Topics.header(event, "ce_type"), Collectors.toList())));
+		Map<String, List<String>> events = topics.typesOfEvents();
 		answers.forEach((orderId, httpStatus) -> assertThat(events.get(orderId)).containsExactly("OrderCreatedEvent",
 				(httpStatus == 200) ? "OrderCancelledEvent" : "OrderShippedEvent"));
+	}
+
+	private String cancelledWhileItsReportFailed() {
+		gate.refuse(503);
+		String orderId = api.place(anOrder());
+		await().until(() -> tables.deadLettersOf(orderId) > 0);
+		api.cancel(orderId);
+		gate.open();
+		return orderId;
 	}
 
 	private void assertIsCancelledAndDone(String orderId) {

@@ -50,6 +50,34 @@ class CustomerIntegrationTests {
 	}
 
 	@Test
+	void hasKeysOfItsOwn() {
+		String key = UUID.randomUUID().toString();
+		Answer first = customer.post(anOrderOf(own), key);
+
+		Answer ofAnother = open.with(provider.tokenOf(other, SCOPES)).post(anOrderOf(other), key);
+
+		assertThat(ofAnother.httpStatus()).isEqualTo(200);
+		assertThat(ofAnother.orderId()).isNotEqualTo(first.orderId());
+		assertThat(customer.post(anOrderOf(own), key).body()).isEqualTo(first.body());
+	}
+
+	@Test
+	void placesNothingOfABatchWithAnOrderOfAnother() {
+		String key = UUID.randomUUID().toString();
+		String[] orders = { anOrderOf(own), anOrderOf(other) };
+		assertThat(anybody.postBatchOnce(key, orders).httpStatus()).isEqualTo(200);
+		assertThat(customer.postBatchOnce(key, orders).httpStatus()).isEqualTo(403);
+		assertThat(anybody.list("customerId=" + own).json().path("orders")).hasSize(1);
+	}
+
+	@Test
+	void neitherCancelsNorWatchesOrdersOfOthers() {
+		String orderId = anybody.place(anOrderOf(other));
+		assertThat(customer.cancel(orderId).httpStatus()).isEqualTo(404);
+		assertThat(customer.send(customer.request("/api/orders/" + orderId + "/events")).httpStatus()).isEqualTo(404);
+	}
+
+	@Test
 	void findsOnlyOwnOrders() {
 		String orderId = anybody.place(anOrderOf(other));
 		assertThat(customer.show(orderId).httpStatus()).isEqualTo(404);

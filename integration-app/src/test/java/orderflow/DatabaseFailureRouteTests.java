@@ -96,6 +96,29 @@ class DatabaseFailureRouteTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "DEADLOCK", "CONNECTION_LOST" })
+	void anOrderIsCancelledOnceOrRefusedForTheMoment(SqlServerFailure failure) {
+		atEachStep(failure, () -> post(new MockHttpServletRequest()), this::cancel, (answer) -> {
+			assertThat(status(answer)).isIn(failure.passesInAMoment() ? List.of(200) : List.of(200, 503));
+			assertThat(status(cancel())).isEqualTo(200);
+			assertThat(jdbc.queryForMap("SELECT Status, Version FROM Orders")).containsEntry("Status", "Cancelled")
+				.containsEntry("Version", 1L);
+			assertThat(jdbc.queryForList("SELECT EventType FROM OutboxEvents ORDER BY Id", String.class))
+				.containsExactly("OrderCreatedEvent", "OrderCancelledEvent");
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEADLOCK", "CONNECTION_LOST" })
+	void aBatchIsKeptWholeOrRefusedForTheMoment(SqlServerFailure failure) {
+		atEachStep(failure, () -> {
+		}, this::postBatch, (answer) -> {
+			assertThat(status(answer)).isIn(failure.passesInAMoment() ? List.of(200) : List.of(200, 503));
+			assertThat(rows("Orders")).isEqualTo(rows("OutboxEvents")).isEqualTo((status(answer) == 200) ? 2 : 0);
+		});
+	}
+
+	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "DUPLICATE_KEY")
 	void anEventIsPublishedSoonerOrLater(SqlServerFailure failure) {
 		atEachStep(failure, () -> post(new MockHttpServletRequest()), () -> starter.start("publish-order-events"),
@@ -169,9 +192,21 @@ class DatabaseFailureRouteTests {
 		return http;
 	}
 
+	private Message postBatch() {
+		return starter.request("receive-orders", "request-1", "{\"orders\":[%1$s,%1$s]}".formatted(ORDER), Map.of())
+			.getMessage();
+	}
+
 	private Message ship() {
-		String orderId = jdbc.queryForObject("SELECT OrderId FROM Orders", String.class);
-		return starter.request("change-order-status", "request-1", SHIPMENT, Map.of("orderId", orderId)).getMessage();
+		return starter.request("change-order-status", "request-1", SHIPMENT, Map.of("orderId", orderId())).getMessage();
+	}
+
+	private Message cancel() {
+		return starter.request("cancel-order", "request-1", null, Map.of("orderId", orderId())).getMessage();
+	}
+
+	private String orderId() {
+		return jdbc.queryForObject("SELECT OrderId FROM Orders", String.class);
 	}
 
 	private void acceptEveryStatus() {

@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -37,7 +36,6 @@ import static org.awaitility.Awaitility.await;
 		properties = { "orderflow.roles=dead-letters", "orderflow.redrive.interval=50",
 				"orderflow.redrive.first-delay=600000" })
 @ContextConfiguration(initializers = { OwnPlace.class, StubbedOrderApi.class })
-@Import(DeadLetterApi.class)
 class DeadLetterApiIntegrationTests {
 
 	private static final String UNKNOWN = "00000000-0000-8000-8000-000000000000";

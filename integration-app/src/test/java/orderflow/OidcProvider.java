@@ -46,6 +46,8 @@ public final class OidcProvider implements AutoCloseable {
 
 	private final RSAKey rsaKey = rsaKey();
 
+	private final RSAKey keyOfAForger = rsaKey();
+
 	private final ECKey ecKey = ecKey();
 
 	private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
@@ -127,7 +129,7 @@ public final class OidcProvider implements AutoCloseable {
 
 	/** Signed by another key that claims to be the provider's. */
 	String tokenOfAForger(Consumer<JWTClaimsSet.Builder> change) {
-		return signed(JWSAlgorithm.RS256, rsaKey.getKeyID(), signer(rsaKey()), claims(change));
+		return signed(JWSAlgorithm.RS256, rsaKey.getKeyID(), signer(keyOfAForger), claims(change));
 	}
 
 	/** Signed by a key that nobody has heard of. */

@@ -13,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 import static orderflow.OperationsPage.DETAILS;
@@ -26,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "orderflow.redrive.interval=50", "orderflow.redrive.first-delay=200",
 				"orderflow.redrive.max-delay=1000", "orderflow.status-call.failures-to-open=1000" })
 @ContextConfiguration(initializers = { OwnPlace.class, GatedOrderApi.class })
-@Import(DeadLetterApi.class)
 @EnabledIf(value = "orderflow.Browser#isInstalled", disabledReason = "Needs the commands chromium and chromedriver")
 class OperationsPageIntegrationTests {
 

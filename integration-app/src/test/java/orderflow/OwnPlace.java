@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-
-import org.awaitility.Awaitility;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -17,12 +14,6 @@ import org.springframework.context.support.GenericApplicationContext;
  * test a client for each of them.
  */
 class OwnPlace implements ApplicationContextInitializer<GenericApplicationContext> {
-
-	static {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-		Awaitility.setDefaultPollDelay(Duration.ZERO);
-		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
-	}
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
@@ -40,6 +31,7 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 		context.registerBean(OrderApi.class);
 		context.registerBean(Topics.class);
 		context.registerBean(Tables.class);
+		context.registerBean(DeadLetterApi.class, (definition) -> definition.setLazyInit(true));
 	}
 
 	private static Path newDirectory() {

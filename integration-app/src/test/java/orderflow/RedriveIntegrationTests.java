@@ -21,7 +21,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -35,7 +34,6 @@ import static org.awaitility.Awaitility.await;
 				"orderflow.redrive.max-delay=1000", "orderflow.redrive.limit=5", "orderflow.status-call.first-delay=10",
 				"orderflow.status-call.seconds-open=1" })
 @ContextConfiguration(initializers = { OwnPlace.class, GatedOrderApi.class })
-@Import(DeadLetterApi.class)
 class RedriveIntegrationTests {
 
 	@Autowired

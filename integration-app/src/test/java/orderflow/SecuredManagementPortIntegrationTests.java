@@ -11,13 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The management port where tokens are asked for. */
 @SecuredTest
-@AutoConfigureObservability(tracing = false)
 class SecuredManagementPortIntegrationTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();

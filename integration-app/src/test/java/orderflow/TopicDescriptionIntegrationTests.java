@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,7 +21,6 @@ import static org.awaitility.Awaitility.await;
 
 /** What is really published is what is described. */
 @OrderflowTest
-@Import(DeadLetterApi.class)
 class TopicDescriptionIntegrationTests {
 
 	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";

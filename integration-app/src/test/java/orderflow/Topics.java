@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -80,6 +81,13 @@ public class Topics implements AutoCloseable {
 	/** The first event of a type about an order. */
 	Event awaitEvent(String orderId, String type) {
 		return Event.parse(await().until(() -> events(orderId, type), (found) -> !found.isEmpty()).get(0).value());
+	}
+
+	/** Of which types the events about each order are, in their order. */
+	Map<String, List<String>> typesOfEvents() {
+		return records(ORDER_EVENTS).stream()
+			.collect(Collectors.groupingBy(ConsumerRecord::key,
+					Collectors.mapping((event) -> header(event, "ce_type"), Collectors.toList())));
 	}
 
 	/** The events of a type about an order, by their header. */

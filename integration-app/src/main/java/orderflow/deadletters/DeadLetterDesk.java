@@ -2,7 +2,6 @@ package orderflow.deadletters;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -82,7 +81,7 @@ class DeadLetterDesk {
 			@Body Discard command) {
 		String operator = new OperatorRequest(http).operator();
 		DeadLetter changed = change(id, (letter) -> {
-			letter.discard(now());
+			letter.discard(clock.instant());
 			note(letter, DeadLetterAction.Kind.Discarded, operator, command.reason());
 		});
 		log(changed, DeadLetterAction.Kind.Discarded, operator);
@@ -100,7 +99,7 @@ class DeadLetterDesk {
 		if (filter.state() != null && !filter.state().isOpen()) {
 			throw BadRequestException.parameter("state", "must be Waiting or Parked");
 		}
-		Instant before = now();
+		Instant before = clock.instant();
 		int requested = 0;
 		for (DeadLetterState state : List.of(DeadLetterState.Waiting, DeadLetterState.Parked)) {
 			if (filter.state() == null || filter.state() == state) {
@@ -133,7 +132,7 @@ class DeadLetterDesk {
 	}
 
 	private void requestReplay(DeadLetter letter, String operator) {
-		letter.requestReplay(now());
+		letter.requestReplay(clock.instant());
 		note(letter, DeadLetterAction.Kind.ReplayRequested, operator, null);
 	}
 
@@ -183,7 +182,7 @@ class DeadLetterDesk {
 	}
 
 	private void note(DeadLetter letter, DeadLetterAction.Kind action, String operator, String reason) {
-		entityManager.persist(new DeadLetterAction(letter, action, operator, now(), reason));
+		entityManager.persist(new DeadLetterAction(letter, action, operator, clock.instant(), reason));
 	}
 
 	private static void log(DeadLetter letter, DeadLetterAction.Kind action, String operator) {
@@ -201,11 +200,6 @@ class DeadLetterDesk {
 		catch (OptimisticLockException | PessimisticLockException | LockTimeoutException ex) {
 			throw DeadLetterConflictException.changedMeanwhile(id);
 		}
-	}
-
-	/** As precise as the database keeps it. */
-	private Instant now() {
-		return clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

@@ -3,7 +3,6 @@ package orderflow.deadletters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,9 +54,8 @@ class DeadLetters {
 		this.clock = clock;
 	}
 
-	/** As precise as the database keeps it. */
 	public Instant now() {
-		return clock.instant().truncatedTo(ChronoUnit.MICROS);
+		return clock.instant();
 	}
 
 	/** Keeps the letters of a batch, except those that were kept before. */

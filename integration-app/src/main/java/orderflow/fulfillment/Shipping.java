@@ -1,7 +1,6 @@
 package orderflow.fulfillment;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -44,8 +43,7 @@ class Shipping {
 		if (ThreadLocalRandom.current().nextDouble() < properties.failureRate()) {
 			throw ShippingFailedException.forOrder(event.orderId());
 		}
-		return StatusReport.shipped(
-				new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+		return StatusReport.shipped(new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant()));
 	}
 
 	/**

@@ -6,13 +6,14 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What a client calls a request, so that it may safely be sent again, and what it asks
  * for.
  *
- * @param hash SHA-256 of the client's key, in hexadecimal
+ * @param hash SHA-256 of the client's key, and of the customer whose it is, in
+ * hexadecimal
  * @param fingerprint SHA-256 of the request, in hexadecimal
  * @see <a href=
  * "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07">The
@@ -30,12 +31,17 @@ record IdempotencyKey(String hash, String fingerprint) {
 
 	/**
 	 * @param field the value of the header
+	 * @param customerId the only customer that the client may act for, null if all; the
+	 * keys of others are not those of this client
 	 * @param request the request in a canonical form
 	 * @throws IdempotencyKeyException if the value is not 1 to 255 printable characters
 	 * of ASCII, in quotes or without any that would need them
 	 */
-	static IdempotencyKey of(String field, byte[] request) {
-		return new IdempotencyKey(sha256(unquoted(field).getBytes(US_ASCII)), sha256(request));
+	static IdempotencyKey of(String field, String customerId, byte[] request) {
+		String key = unquoted(field);
+		// A key has no line break.
+		String scoped = (customerId != null) ? key + '\n' + customerId : key;
+		return new IdempotencyKey(sha256(scoped.getBytes(UTF_8)), sha256(request));
 	}
 
 	private static String unquoted(String field) {

@@ -12,6 +12,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import orderflow.requests.Caller;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -68,7 +69,7 @@ class IdempotencyKeys {
 		List<String> fields = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
 		return switch (fields.size()) {
 			case 0 -> null;
-			case 1 -> IdempotencyKey.of(fields.get(0), json.writeValueAsBytes(command));
+			case 1 -> IdempotencyKey.of(fields.get(0), Caller.current().customerId(), json.writeValueAsBytes(command));
 			default -> throw IdempotencyKeyException.malformed();
 		};
 	}

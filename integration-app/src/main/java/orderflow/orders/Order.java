@@ -26,6 +26,8 @@ import orderflow.events.OrderEvent;
 import orderflow.events.OrderFailedEvent;
 import orderflow.events.OrderShippedEvent;
 
+import static java.util.Comparator.comparing;
+
 /**
  * An order and what became of it. Its status moves only through {@link #change} and
  * {@link #cancel}, along the state machine.
@@ -198,8 +200,9 @@ class Order {
 	}
 
 	/**
-	 * What became of the order, beginning with its creation.
-	 * @param moves that were recorded, in their order
+	 * What became of the order, beginning with its creation. What is final comes last,
+	 * even if the clock of the process that said so was behind.
+	 * @param moves that were recorded, in the order of their times
 	 */
 	OrderHistory history(List<OrderMove> moves) {
 		List<OrderHistory.Step> steps = new ArrayList<>();
@@ -208,6 +211,7 @@ class Order {
 		if (steps.stream().noneMatch((step) -> step.status() == status)) {
 			steps.add(new OrderHistory.Step(updatedAt, status, fulfillment.errorMessage(), correlationId));
 		}
+		steps.sort(comparing((step) -> step.status().isFinal()));
 		return new OrderHistory(id, steps);
 	}
 

@@ -30,15 +30,15 @@ class OrderChanges {
 		if (changed.isEmpty()) {
 			return List.of();
 		}
+		// Before their moves: those that an order has come by may not be missing.
+		List<Order> orders = entityManager.createNamedQuery(Order.ALL, Order.class)
+			.setParameter("ids", changed)
+			.getResultList();
 		Map<String, List<OrderMove>> moves = entityManager.createNamedQuery(OrderMove.OF_ORDERS, OrderMove.class)
 			.setParameter("orderIds", changed)
 			.getResultStream()
 			.collect(groupingBy(OrderMove::orderId));
-		return entityManager.createNamedQuery(Order.ALL, Order.class)
-			.setParameter("ids", changed)
-			.getResultStream()
-			.map((order) -> order.history(moves.getOrDefault(order.id(), List.of())))
-			.toList();
+		return orders.stream().map((order) -> order.history(moves.getOrDefault(order.id(), List.of()))).toList();
 	}
 
 	private List<String> changed(Map<String, Integer> known) {

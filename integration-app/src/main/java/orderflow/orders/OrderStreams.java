@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import orderflow.requests.BadRequestException;
+import orderflow.requests.Caller;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
@@ -89,13 +90,19 @@ class OrderStreams implements SmartLifecycle {
 		}
 		Instant now = clock.instant();
 		OrderStream[] stream = new OrderStream[1];
-		stream[0] = new OrderStream(order.orderId(), known, request.startAsync(), now.plus(properties.lifetime()),
-				() -> forget(stream[0]));
+		stream[0] = new OrderStream(order.orderId(), known, request.startAsync(), end(now), () -> forget(stream[0]));
 		remember(stream[0]);
 		stream[0].show(order, this::json, now);
 		if (!running) {
 			stream[0].close();
 		}
+	}
+
+	/** No later than the caller's token expires. */
+	private Instant end(Instant now) {
+		Instant end = now.plus(properties.lifetime());
+		Instant expiry = Caller.current().expiry();
+		return expiry.isBefore(end) ? expiry : end;
 	}
 
 	/** Whether somebody watches an order at this process. */

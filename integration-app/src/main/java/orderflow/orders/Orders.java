@@ -2,7 +2,6 @@ package orderflow.orders;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import io.opentelemetry.api.trace.Span;
 import jakarta.persistence.EntityManager;
@@ -39,7 +38,7 @@ class Orders {
 	}
 
 	public Order place(@Body PlaceOrder command, @Variable("correlationId") String correlationId) {
-		Instant now = now();
+		Instant now = clock.instant();
 		String orderId = OrderIds.at(now);
 		tellOperators(orderId);
 		metrics.accepted();
@@ -47,7 +46,7 @@ class Orders {
 	}
 
 	public OrderCreatedEvent created(Order order) {
-		String eventId = OrderIds.at(now());
+		String eventId = OrderIds.at(clock.instant());
 		LoggingContext.event(eventId);
 		return order.createdEvent(eventId);
 	}
@@ -85,7 +84,7 @@ class Orders {
 			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
 		preconditions.check(order.etag());
-		Instant now = now();
+		Instant now = clock.instant();
 		return order.change(command, correlationId, now).map((move) -> {
 			if (command.newStatus() == OrderStatus.Shipped) {
 				metrics.shipped(order.age(now));
@@ -100,7 +99,7 @@ class Orders {
 			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
 		preconditions.check(order.etag());
-		return order.cancel(command.reason(), correlationId, now())
+		return order.cancel(command.reason(), correlationId, clock.instant())
 			.map((move) -> moved(order, move))
 			.orElseGet(() -> ChangedOrder.unchanged(order));
 	}
@@ -109,7 +108,7 @@ class Orders {
 		if (order.mayForget(move)) {
 			keep(move);
 		}
-		return new ChangedOrder(order, order.movedEvent(OrderIds.at(now())));
+		return new ChangedOrder(order, order.movedEvent(OrderIds.at(clock.instant())));
 	}
 
 	/**
@@ -145,11 +144,6 @@ class Orders {
 	private static void tellOperators(String orderId) {
 		LoggingContext.order(orderId);
 		Span.current().setAttribute("orderflow.order.id", orderId);
-	}
-
-	/** As precise as the database keeps it. */
-	private Instant now() {
-		return clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

@@ -1,5 +1,7 @@
 package orderflow.requests;
 
+import java.time.Instant;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -11,21 +13,22 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * @param name the subject of the token, null if it is anybody
  * @param customerId the only customer whose orders are the caller's business, null if all
  * are
+ * @param expiry of the token
  */
-public record Caller(String name, String customerId) {
+public record Caller(String name, String customerId, Instant expiry) {
 
 	/** The claim of a token that names the only customer. */
 	public static final String CUSTOMER_CLAIM = "customer_id";
 
-	private static final Caller ANYBODY = new Caller(null, null);
+	private static final Caller ANYBODY = new Caller(null, null, Instant.MAX);
 
 	public static Caller current() {
 		return of(SecurityContextHolder.getContext().getAuthentication());
 	}
 
 	public static Caller of(Authentication authentication) {
-		return (authentication instanceof JwtAuthenticationToken token)
-				? new Caller(token.getName(), token.getToken().getClaimAsString(CUSTOMER_CLAIM)) : ANYBODY;
+		return (authentication instanceof JwtAuthenticationToken token) ? new Caller(token.getName(),
+				token.getToken().getClaimAsString(CUSTOMER_CLAIM), token.getToken().getExpiresAt()) : ANYBODY;
 	}
 
 	/** Whether the orders of a customer are the caller's business. */

@@ -66,12 +66,23 @@ class IdempotencyKeyTests {
 		assertThat(fingerprint("one")).isEqualTo(fingerprint("one")).isNotEqualTo(fingerprint("two"));
 	}
 
+	@Test
+	void isAnotherForEachCustomer() {
+		assertThat(hashFor("customer-1")).isEqualTo(hashFor("customer-1"))
+			.isNotEqualTo(hashFor("customer-2"))
+			.isNotEqualTo(hash("key"));
+	}
+
+	private static String hashFor(String customerId) {
+		return IdempotencyKey.of("key", customerId, new byte[0]).hash();
+	}
+
 	private static String hash(String field) {
-		return IdempotencyKey.of(field, new byte[0]).hash();
+		return IdempotencyKey.of(field, null, new byte[0]).hash();
 	}
 
 	private static String fingerprint(String request) {
-		return IdempotencyKey.of("key", request.getBytes(UTF_8)).fingerprint();
+		return IdempotencyKey.of("key", null, request.getBytes(UTF_8)).fingerprint();
 	}
 
 }

@@ -129,6 +129,19 @@ class OrderTests {
 						new OrderHistory.Step(MUCH_LATER, OrderStatus.Shipped, null, "request-2"))));
 	}
 
+	@Test
+	void endsWithWhatIsFinalEvenIfAnotherClockWasBehind() {
+		Order order = anOrder().created();
+		OrderMove failed = order.change(failure("Out of stock"), "request-1", MUCH_LATER).orElseThrow();
+		OrderMove cancelled = order.cancel(null, "request-2", LATER).orElseThrow();
+
+		OrderHistory history = order.history(List.of(cancelled, failed));
+
+		assertThat(history.history()).extracting(OrderHistory.Step::status)
+			.containsExactly(OrderStatus.Created, OrderStatus.Failed, OrderStatus.Cancelled);
+		assertThat(history.endsFinally()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "Shipped, correlation-1, false", "Shipped, request-1, true", "Failed, correlation-1, true" })
 	void needsARecordOnlyOfWhatItCannotTellItself(Reported status, String correlationId, boolean mayForget) {

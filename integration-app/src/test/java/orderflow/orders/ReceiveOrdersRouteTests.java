@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.jayway.jsonpath.JsonPath;
+import orderflow.DatabaseWords;
 import orderflow.RouteStarter;
 import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
@@ -57,12 +58,12 @@ class ReceiveOrdersRouteTests {
 
 	@Test
 	void keepsNoneOfTheOrdersWhenOneCannotBeKept() {
-		jdbc.execute("ALTER TABLE OutboxEvents RENAME TO Elsewhere");
+		DatabaseWords.renameTable(jdbc, "OutboxEvents", "Elsewhere");
 		try {
 			assertThat(post(ORDER, ORDER).getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(500);
 		}
 		finally {
-			jdbc.execute("ALTER TABLE Elsewhere RENAME TO OutboxEvents");
+			DatabaseWords.renameTable(jdbc, "Elsewhere", "OutboxEvents");
 		}
 		assertThat(JdbcTestUtils.countRowsInTable(jdbc, "Orders")).isZero();
 		assertThat(relay.getReceivedCounter()).isZero();

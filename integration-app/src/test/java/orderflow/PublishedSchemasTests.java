@@ -30,7 +30,7 @@ class PublishedSchemasTests {
 	@Test
 	void whatWasPublishedIsAsItWas() throws IOException {
 		assertThat(new PublishedSchemas(EVENTS).violations())
-			.as("A published version of an event stays as it is; what is new needs a new version, see README.md")
+			.as("A published version of an event stays as it is; what is new needs a new version, see docs/events.md")
 			.isEmpty();
 	}
 

@@ -227,6 +227,27 @@ class CamelKTests {
 		assertThat(job.at("/env/0/value").asText()).isEqualTo("true");
 	}
 
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void migrationsMayTakeLongerThanTheStatementsOfProcesses(Kustomization overlay) {
+		assertThat(overlay.one("ConfigMap").at("/data/SPRING_DATASOURCE_URL").asText()).startsWith("jdbc:sqlserver:")
+			.doesNotContain("socketTimeout", "queryTimeout");
+	}
+
+	@Test
+	void metricsHaveTheNamesThatAlertsAskFor() throws IOException {
+		String rules = Files.readString(Path.of("../compose/prometheus/rules/orderflow.rules.yml"));
+		Kustomization production = overlays.get(1);
+		Map<String, String> roles = Kustomization
+			.elements(production.one("PodMonitor").at("/spec/podMetricsEndpoints/0/relabelings"))
+			.peek((relabeling) -> assertThat(rules)
+				.contains("%s=\"%s\"".formatted(text(relabeling, "targetLabel"), text(relabeling, "replacement"))))
+			.filter((relabeling) -> text(relabeling, "targetLabel").equals("role"))
+			.collect(Collectors.toMap((role) -> text(role, "regex"), (role) -> text(role, "replacement")));
+		assertThat(production.all("Integration")).allSatisfy((integration) -> assertThat(variables(integration))
+			.contains("ORDERFLOW_ROLES=" + roles.get(name(integration))));
+	}
+
 	@Test
 	void whatIsMisspeltIsRefused() throws IOException {
 		Kustomization production = Kustomization.of("overlays/production");
@@ -243,6 +264,10 @@ class CamelKTests {
 
 	private static boolean isSetting(String variable) {
 		return Settings.isVariable(variable);
+	}
+
+	private static String text(JsonNode node, String field) {
+		return node.path(field).asText();
 	}
 
 	private static Stream<String> variables(JsonNode integration) {

@@ -258,7 +258,7 @@ class DeadLetterApiIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 413, 422 })
+	@ValueSource(ints = { 400, 413, 422 })
 	void parksALetterWhoseOrderCannotBeTold(int httpStatus) {
 		orderApi.answers(httpStatus);
 

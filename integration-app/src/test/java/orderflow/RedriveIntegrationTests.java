@@ -65,7 +65,7 @@ class RedriveIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 503, 429, 408, 425 })
+	@ValueSource(ints = { 503, 429, 408, 425, 401, 403 })
 	void bringsEverythingBackWhenTheOrderApiHasFailedForAWhile(int httpStatus) {
 		gate.refuse(httpStatus);
 		List<String> orderIds = IntStream.range(0, 20).mapToObj((i) -> api.place(anOrder())).toList();

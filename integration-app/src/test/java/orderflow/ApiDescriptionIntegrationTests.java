@@ -125,7 +125,10 @@ class ApiDescriptionIntegrationTests {
 									.header("If-Match", "\"99\"")
 									.method("PATCH", BodyPublishers.ofString(SHIPPED))))),
 				Map.entry("post-cancellation",
-						List.of(() -> api.cancel(nothing), () -> api.cancel(aShippedOrder()), this::inTimeToCancel)),
+						List.of(() -> api.cancel(nothing), () -> api.cancel(aShippedOrder()), this::inTimeToCancel,
+								() -> api.send(api.json("/api/orders/" + aShippedOrder() + "/cancellation")
+									.header("If-Match", "\"99\"")
+									.POST(BodyPublishers.noBody())))),
 				Map.entry("get-fulfillment", List.of(() -> api.send(api.request("/api/fulfillment")))),
 				Map.entry("get-dead-letters", List.of(() -> deadLetters.list("limit=1"))),
 				Map.entry("get-dead-letter",

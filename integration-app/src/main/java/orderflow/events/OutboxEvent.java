@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
+import org.hibernate.jpa.HibernateHints;
 
 /**
  * An event that waits to be published. It is written in the transaction of what it
@@ -20,7 +21,8 @@ import jakarta.persistence.Table;
 @Table(name = "OutboxEvents")
 @NamedQuery(name = "OutboxEvent.claim", query = "select e from OutboxEvent e order by e.id",
 		lockMode = LockModeType.PESSIMISTIC_WRITE,
-		hints = @QueryHint(name = "jakarta.persistence.lock.timeout", value = OutboxEvent.SKIP_LOCKED))
+		hints = { @QueryHint(name = "jakarta.persistence.lock.timeout", value = OutboxEvent.SKIP_LOCKED),
+				@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true") })
 @NamedQuery(name = "OutboxEvent.delete", query = "delete from OutboxEvent e where e.id in :ids")
 class OutboxEvent {
 

@@ -25,6 +25,7 @@ import orderflow.events.OrderCreatedEvent;
 import orderflow.events.OrderEvent;
 import orderflow.events.OrderFailedEvent;
 import orderflow.events.OrderShippedEvent;
+import org.hibernate.annotations.DynamicUpdate;
 
 import static java.util.Comparator.comparing;
 
@@ -33,6 +34,7 @@ import static java.util.Comparator.comparing;
  * {@link #cancel}, along the state machine.
  */
 @Entity
+@DynamicUpdate
 @Table(name = "Orders")
 @NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
 @NamedQuery(name = Order.ALL, query = "select o from Order o where o.id in :ids")

@@ -31,6 +31,7 @@ class ResponseHeaders {
 		HeaderWriterFilter filter = new HeaderWriterFilter(
 				List.of(new XContentTypeOptionsHeaderWriter(), new XFrameOptionsHeaderWriter(),
 						new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER), hsts(), noCacheKeepsData()));
+		filter.setShouldWriteHeadersEagerly(true);
 		FilterRegistrationBean<HeaderWriterFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
 		return registration;

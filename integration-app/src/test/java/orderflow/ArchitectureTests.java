@@ -19,6 +19,7 @@ import orderflow.platform.ProblemReportValve;
 import orderflow.platform.Problems;
 import orderflow.requests.BadRequestException;
 import orderflow.requests.Caller;
+import orderflow.requests.PlainText;
 import orderflow.requests.Query;
 import orderflow.standalone.WorkerBeans;
 import orderflow.tracing.LoggingContext;
@@ -89,9 +90,9 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderEvent.class, OrderCreatedEvent.class,
 				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
-				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, Problems.class,
-				EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class, LoggingContext.class,
-				TraceParent.class, TracedWork.class, WorkerBeans.class)))
+				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, PlainText.class,
+				Problems.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
+				LoggingContext.class, TraceParent.class, TracedWork.class, WorkerBeans.class)))
 		.should()
 		.notBePublic();
 

@@ -173,6 +173,15 @@ class BadInputIntegrationTests {
 	}
 
 	@Test
+	void saysNoMoreOfManyItemsThanOfTooMany() {
+		Answer answer = api.post(anOrderWith("items", Collections.nCopies(10_000, "{}").toString()));
+
+		assertBadRequest(answer);
+		assertThat(answer.json().at("/errors").findValuesAsText("pointer")).contains("#/items", "#/items/100/productId")
+			.doesNotContain("#/items/101/productId");
+	}
+
+	@Test
 	void saysEverythingThatIsWrong() {
 		Answer answer = api.post("{\"customerName\":\" \",\"items\":[{\"productId\":\"sku-1\",\"quantity\":0}]}");
 

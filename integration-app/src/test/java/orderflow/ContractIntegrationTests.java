@@ -67,7 +67,8 @@ class ContractIntegrationTests {
 		}
 		for (String contentType : List.of("application/json; charset=utf-8", "application/json; charset=nonsense",
 				"application/json; charset=utf-16", "application/json;", "application/problem+json", "a/b/c", "*/*",
-				"APPLICATION/JSON", "application/json; charset=\"", "multipart/form-data")) {
+				"APPLICATION/JSON", "application/json; charset=\"", "multipart/form-data",
+				"application/x-www-form-urlencoded", "application/x-www-form-urlencoded-too")) {
 			api.send(valid(operation, "").setHeader("Content-Type", contentType));
 		}
 		for (String header : List.of("Range", "If-Modified-Since", "Expect-CT", "Origin", "Cookie", "Authorization",

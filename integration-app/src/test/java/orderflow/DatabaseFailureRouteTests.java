@@ -1,5 +1,6 @@
 package orderflow;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -164,6 +166,17 @@ class DatabaseFailureRouteTests {
 			});
 			assertThat(orderEvents.getReceivedCounter()).isPositive();
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void whatHasMovedWhileItWasCountedIsCountedAgain(int statement) {
+		database.failAt(statement, new SQLException("Could not continue scan", "S0003", 601));
+		Message answer = starter
+			.start("show-order-flow", null, Map.of("CamelHttpServletRequest", new MockHttpServletRequest()))
+			.getMessage();
+		assertThat(database.hasFailed()).isTrue();
+		assertThat(status(answer)).isEqualTo(200);
 	}
 
 	/** Strikes the first statement or commit, and in the next round the second. */

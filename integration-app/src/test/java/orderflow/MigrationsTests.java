@@ -1,12 +1,16 @@
 package orderflow;
 
+import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -36,6 +40,22 @@ class MigrationsTests {
 			.withRootCauseInstanceOf(ConnectException.class)
 			.havingCause()
 			.isInstanceOf(FlywayException.class);
+	}
+
+	/**
+	 * All kinds of databases share the numbers. There is no V11: where V12 was done,
+	 * Flyway would refuse it.
+	 */
+	@Test
+	void areNumberedInTheOrderInWhichTheyWereMade() throws IOException {
+		List<Integer> versions = Stream
+			.of(new PathMatchingResourcePatternResolver().getResources("classpath:db/**/V*__*.sql"))
+			.map((file) -> Integer.valueOf(file.getFilename().replaceAll("V(\\d+)__.*", "$1")))
+			.sorted()
+			.toList();
+
+		assertThat(versions).containsExactlyElementsOf(
+				IntStream.rangeClosed(1, versions.size() + 1).filter((version) -> version != 11).boxed().toList());
 	}
 
 	private static String[] migrate(String database, String... more) {

@@ -179,6 +179,18 @@ class OperationsPageIntegrationTests {
 	}
 
 	@Test
+	void saysThatThereMayBeMoreThanWereReplayedAtOnce() {
+		page.evaluate("(fetch => window.fetch = (url, how) => url.pathname.endsWith('/replay')"
+				+ " ? Promise.resolve(Response.json({ requested: 1000, more: true })) : fetch(url, how))(window.fetch)");
+
+		page.press("Replay all of these…");
+		page.press("Replay all");
+		page.answer("jane");
+
+		page.awaitText("#dead-letters .outcome", "1000 letters are sent again. There may be more");
+	}
+
+	@Test
 	void discardsALetterForAReason() {
 		String letter = aParkedLetter();
 

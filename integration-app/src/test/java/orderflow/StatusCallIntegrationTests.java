@@ -1,9 +1,18 @@
 package orderflow;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.Topics.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -128,6 +138,44 @@ class StatusCallIntegrationTests {
 		orderApi.answers(200);
 		await().until(this::shipsAnotherOrder);
 		assertThat(shipsAnotherOrder()).isTrue();
+	}
+
+	@Test
+	void givesADeadLetterTheHeadersOfItsEventAndNothingOfTheCallThatFailed() throws IOException {
+		orderApi.answers(503);
+
+		assertThat(headersOfTheEventIn(letterOf(event))).isEqualTo(headersOf(event));
+	}
+
+	@Test
+	void givesADeadLetterTheHeadersOfItsEventAndNothingOfTheCallThatWasNotMade() throws IOException {
+		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().transitionToForcedOpenState();
+
+		assertThat(headersOfTheEventIn(letterOf(event))).isEqualTo(headersOf(event));
+	}
+
+	private ConsumerRecord<String, String> letterOf(Event event) throws IOException {
+		ProducerRecord<String, String> record = new ProducerRecord<>(Topics.ORDER_EVENTS, event.orderId(),
+				event.toString());
+		headersOf(event).forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+		topics.send(record);
+		return topics.awaitDeadLetter(event.orderId());
+	}
+
+	private static Map<String, String> headersOf(Event event) throws IOException {
+		Map<String, String> headers = new HashMap<>();
+		TopicDescription.ORDER_CREATED.exampleOfHeaders()
+			.properties()
+			.forEach((header) -> headers.put(header.getKey(), header.getValue().asText()));
+		headers.put("ce_id", event.text("/eventId"));
+		return headers;
+	}
+
+	private static Map<String, String> headersOfTheEventIn(ConsumerRecord<String, String> letter) {
+		return Stream.of(letter.headers().toArray())
+			.map(Header::key)
+			.filter((name) -> !name.startsWith("deadletter-"))
+			.collect(Collectors.toMap(Function.identity(), (name) -> header(letter, name)));
 	}
 
 	private boolean shipsAnotherOrder() {

@@ -1,15 +1,9 @@
 package orderflow.deadletters;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Locale;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import org.apache.camel.InvalidPayloadException;
-import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.apache.camel.processor.idempotent.NoMessageIdException;
 
 /** Why records become dead letters, in a handful of words. */
 enum CauseKind {
@@ -31,24 +25,36 @@ enum CauseKind {
 
 	OTHER;
 
+	/** Whatever the JSON parser complains of. */
+	private static final String JSON = "com.fasterxml.jackson.";
+
 	static CauseKind of(Throwable cause) {
-		if (cause instanceof JsonProcessingException || cause instanceof CharConversionException
-				|| cause instanceof NoTypeConversionAvailableException || cause instanceof InvalidPayloadException
-				|| cause instanceof NoMessageIdException) {
+		CauseKind kind = of(cause.getClass().getName());
+		boolean ofCall = cause instanceof HttpOperationFailedException || cause instanceof IOException;
+		return (kind == OTHER && ofCall) ? ORDER_API : kind;
+	}
+
+	/**
+	 * As far as the class of a cause tells. The features do not know each other's.
+	 */
+	static CauseKind of(String className) {
+		if (className.startsWith(JSON)) {
 			return MALFORMED;
 		}
-		if (cause instanceof CallNotPermittedException) {
-			return BREAKER_OPEN;
-		}
-		if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
-			return ORDER_API;
-		}
-		return switch (cause.getClass().getName()) {
-			case "orderflow.events.UnknownVersionException" -> MALFORMED;
+		return switch (className) {
+			case "java.io.CharConversionException", "org.apache.camel.NoTypeConversionAvailableException",
+					"orderflow.events.UnknownVersionException" ->
+				MALFORMED;
 			case "orderflow.fulfillment.ShippingFailedException" -> CARRIER;
 			case "orderflow.fulfillment.StatusRefusedException" -> REFUSED;
+			case "io.github.resilience4j.circuitbreaker.CallNotPermittedException" -> BREAKER_OPEN;
 			default -> OTHER;
 		};
+	}
+
+	/** Whether the next attempt would end in the same way. */
+	boolean isPointlessToRepeat() {
+		return this == MALFORMED || this == REFUSED;
 	}
 
 	String label() {

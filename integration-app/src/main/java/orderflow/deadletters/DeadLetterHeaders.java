@@ -56,6 +56,7 @@ class DeadLetterHeaders implements Processor {
 		FailedAttempts.Summary attempts = FailedAttempts.of(exchange);
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
+		letter.removeHeaders("*", "kafka.*");
 		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class).forEach((header) -> {
 			if (isOfEvent(header.key()) || COUNTS.contains(header.key())) {
 				letter.setHeader(header.key(), header.value());

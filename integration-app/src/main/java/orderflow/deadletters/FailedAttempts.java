@@ -2,14 +2,18 @@ package orderflow.deadletters;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Notes each failed attempt at an exchange. Camel has removed its own count by the time
@@ -20,6 +24,14 @@ import org.springframework.stereotype.Component;
 class FailedAttempts implements Processor {
 
 	private static final String PROPERTY = FailedAttempts.class.getName();
+
+	/**
+	 * For the breaker, and for the database: what the error handler repeats for as long
+	 * as it takes.
+	 */
+	private static final List<Class<? extends Throwable>> WAITS = List.of(CallNotPermittedException.class,
+			TransactionException.class, TransientDataAccessException.class, ConcurrencyFailureException.class,
+			DataAccessResourceFailureException.class);
 
 	private final Clock clock;
 
@@ -51,10 +63,8 @@ class FailedAttempts implements Processor {
 						: new Summary(1, now, now, sinceWait));
 	}
 
-	/** For the breaker, or for the database, whose exceptions are Spring's. */
 	private static boolean isWait(Throwable failure) {
-		return ObjectHelper.getException(CallNotPermittedException.class, failure) != null
-				|| ObjectHelper.getException(NestedRuntimeException.class, failure) != null;
+		return WAITS.stream().anyMatch((type) -> ObjectHelper.getException(type, failure) != null);
 	}
 
 	record Summary(int count, Instant first, Instant last, int sinceWait) {

@@ -17,18 +17,6 @@ import org.springframework.stereotype.Component;
 @Component("redrive")
 class Redrive {
 
-	/** Of an event that will be no better the next time. */
-	private static final Set<String> POINTLESS = Set.of("java.io.CharConversionException",
-			"org.apache.camel.NoTypeConversionAvailableException", "org.apache.camel.InvalidPayloadException",
-			"org.apache.camel.processor.idempotent.NoMessageIdException", "orderflow.events.UnknownVersionException",
-			"orderflow.fulfillment.StatusRefusedException");
-
-	/** Of an event that was turned away by an open breaker. */
-	private static final String UNTRIED = "io.github.resilience4j.circuitbreaker.CallNotPermittedException";
-
-	/** Whatever the JSON parser complains of. */
-	private static final String POINTLESS_PACKAGE = "com.fasterxml.jackson.";
-
 	/** No such order, or one that has been shipped or cancelled. */
 	private static final Set<Integer> NOTHING_TO_TELL = Set.of(404, 409);
 
@@ -61,7 +49,7 @@ class Redrive {
 		if (letter.failure().cause() == null) {
 			return Verdict.park("It does not say why it failed");
 		}
-		if (isPointless(letter.failure().cause())) {
+		if (CauseKind.of(letter.failure().cause()).isPointlessToRepeat()) {
 			return Verdict.park("Another try would fail in the same way");
 		}
 		if (isUntried(letter)) {
@@ -133,12 +121,9 @@ class Redrive {
 
 	/** Not if a call had failed before the breaker opened. */
 	private static boolean isUntried(DeadLetter letter) {
+		String cause = letter.failure().cause();
 		Integer attempts = letter.failure().attempts();
-		return UNTRIED.equals(letter.failure().cause()) && (attempts == null || attempts <= 1);
-	}
-
-	private static boolean isPointless(String cause) {
-		return cause.startsWith(POINTLESS_PACKAGE) || POINTLESS.contains(cause);
+		return cause != null && CauseKind.of(cause) == CauseKind.BREAKER_OPEN && (attempts == null || attempts <= 1);
 	}
 
 }

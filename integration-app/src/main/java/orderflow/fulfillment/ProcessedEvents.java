@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 
 import orderflow.events.OrderCreatedEvent;
 import org.apache.camel.Exchange;
-import org.apache.camel.processor.idempotent.jdbc.AbstractJdbcMessageIdRepository;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,43 +16,33 @@ import org.springframework.core.io.Resource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The ledger of processed events: the repository of the idempotent consumer.
+ * The ledger of processed events: the repository of the idempotent consumer, which only
+ * adds to it.
  * <p>
  * A row is inserted in the transaction that ships the order and is committed only after
  * the order carries the outcome. Whoever is given the same event meanwhile waits in the
  * database for that transaction, and then either finds the row or takes over.
  */
 @Component("processedEvents")
-class ProcessedEvents extends AbstractJdbcMessageIdRepository {
+class ProcessedEvents extends ServiceSupport implements IdempotentRepository {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProcessedEvents.class);
 
-	private final Clock clock;
+	private final JdbcTemplate jdbc;
 
-	private final String countSql;
+	private final Clock clock;
 
 	private final String insertSql;
 
-	private final String deleteSql;
-
-	private final String deleteAllSql;
-
-	ProcessedEvents(JdbcTemplate jdbcTemplate, TransactionTemplate transactionTemplate, Clock clock,
-			@Value("classpath:sql/fulfillment/count-processed-event.sql") Resource countSql,
-			@Value("classpath:sql/fulfillment/insert-processed-event.sql") Resource insertSql,
-			@Value("classpath:sql/fulfillment/delete-processed-event.sql") Resource deleteSql,
-			@Value("classpath:sql/fulfillment/delete-processed-events.sql") Resource deleteAllSql) throws IOException {
-		super(jdbcTemplate, transactionTemplate);
+	ProcessedEvents(JdbcTemplate jdbc, Clock clock,
+			@Value("classpath:sql/fulfillment/insert-processed-event.sql") Resource insertSql) throws IOException {
+		this.jdbc = jdbc;
 		this.clock = clock;
-		this.countSql = countSql.getContentAsString(UTF_8);
 		this.insertSql = insertSql.getContentAsString(UTF_8);
-		this.deleteSql = deleteSql.getContentAsString(UTF_8);
-		this.deleteAllSql = deleteAllSql.getContentAsString(UTF_8);
 	}
 
 	/**
@@ -62,7 +53,7 @@ class ProcessedEvents extends AbstractJdbcMessageIdRepository {
 	public boolean add(Exchange exchange, String eventId) {
 		OrderCreatedEvent event = exchange.getVariable("event", OrderCreatedEvent.class);
 		try {
-			insert(eventId, event.orderId());
+			jdbc.update(insertSql, eventId, event.orderId(), LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
 			return true;
 		}
 		catch (DuplicateKeyException ex) {
@@ -71,28 +62,30 @@ class ProcessedEvents extends AbstractJdbcMessageIdRepository {
 		}
 	}
 
+	/** The commit of the transaction does that. */
 	@Override
-	protected int insert(String eventId) {
+	public boolean confirm(String eventId) {
+		return true;
+	}
+
+	@Override
+	public boolean add(String eventId) {
 		throw new UnsupportedOperationException("A ledger row needs the id of an order");
 	}
 
 	@Override
-	protected int queryForInt(String eventId) {
-		return jdbcTemplate.queryForObject(countSql, Integer.class, eventId);
+	public boolean contains(String eventId) {
+		throw new UnsupportedOperationException("The primary key decides");
 	}
 
 	@Override
-	protected int delete(String eventId) {
-		return jdbcTemplate.update(deleteSql, eventId);
+	public boolean remove(String eventId) {
+		throw new UnsupportedOperationException("A rollback does that");
 	}
 
 	@Override
-	protected int delete() {
-		return jdbcTemplate.update(deleteAllSql);
-	}
-
-	private void insert(String eventId, String orderId) {
-		jdbcTemplate.update(insertSql, eventId, orderId, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+	public void clear() {
+		throw new UnsupportedOperationException("Every event would be processed again");
 	}
 
 }

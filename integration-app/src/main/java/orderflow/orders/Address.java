@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import orderflow.events.OrderCreatedEvent;
+import orderflow.requests.PlainText;
 
 /**
  * Where an order is sent.

@@ -1,6 +1,7 @@
 package orderflow.orders;
 
 import jakarta.validation.constraints.Size;
+import orderflow.requests.PlainText;
 
 /**
  * The body of {@code POST /api/orders/{orderId}/cancellation}.

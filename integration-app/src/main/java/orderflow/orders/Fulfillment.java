@@ -5,6 +5,7 @@ import java.time.Instant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.Size;
+import orderflow.requests.PlainText;
 
 /**
  * How shipping an order ended: carrier, tracking number and time, or the reason why it

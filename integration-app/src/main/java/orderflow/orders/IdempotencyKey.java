@@ -3,8 +3,13 @@ package orderflow.orders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import orderflow.requests.Caller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,8 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * What a client calls a request, so that it may safely be sent again, and what it asks
  * for.
  *
- * @param hash SHA-256 of the client's key, and of the customer whose it is, in
- * hexadecimal
+ * @param hash SHA-256 of the client's key, and of whose it is, in hexadecimal
  * @param fingerprint SHA-256 of the request, in hexadecimal
  * @see <a href=
  * "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07">The
@@ -31,16 +35,17 @@ record IdempotencyKey(String hash, String fingerprint) {
 
 	/**
 	 * @param field the value of the header
-	 * @param customerId the only customer that the client may act for, null if all; the
-	 * keys of others are not those of this client
+	 * @param client who brings it: the keys of others are not those of this client, nor
+	 * its own for another customer; all that bring no token are one client
 	 * @param request the request in a canonical form
 	 * @throws IdempotencyKeyException if the value is not 1 to 255 printable characters
 	 * of ASCII, in quotes or without any that would need them
 	 */
-	static IdempotencyKey of(String field, String customerId, byte[] request) {
-		String key = unquoted(field);
+	static IdempotencyKey of(String field, Caller client, byte[] request) {
 		// A key has no line break.
-		String scoped = (customerId != null) ? key + '\n' + customerId : key;
+		String scoped = Stream.of(unquoted(field), client.customerId(), client.name())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("\n"));
 		return new IdempotencyKey(sha256(scoped.getBytes(UTF_8)), sha256(request));
 	}
 

@@ -69,7 +69,7 @@ class IdempotencyKeys {
 		List<String> fields = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
 		return switch (fields.size()) {
 			case 0 -> null;
-			case 1 -> IdempotencyKey.of(fields.get(0), Caller.current().customerId(), json.writeValueAsBytes(command));
+			case 1 -> IdempotencyKey.of(fields.get(0), Caller.current(), json.writeValueAsBytes(command));
 			default -> throw IdempotencyKeyException.malformed();
 		};
 	}

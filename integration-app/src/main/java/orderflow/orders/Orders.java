@@ -76,10 +76,10 @@ class Orders {
 	}
 
 	/**
-	 * Retried by the route when somebody else changed the order at the same time.
+	 * Within a transaction, which the route repeats when somebody else changed the order
+	 * at the same time.
 	 * @return the order as it is then, and what is told of it
 	 */
-	@Transactional
 	public ChangedOrder changeStatus(@Header("orderId") String orderId, @Body ChangeStatus command,
 			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);
@@ -94,7 +94,6 @@ class Orders {
 	}
 
 	/** The same for an order that is not wanted any more. */
-	@Transactional
 	public ChangedOrder cancel(@Header("orderId") String orderId, @Body CancelOrder command,
 			@Variable("correlationId") String correlationId, @Variable("preconditions") Preconditions preconditions) {
 		Order order = get(orderId);

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import orderflow.requests.PlainText;
 
 /**
  * The body of {@code POST /api/orders}.
@@ -18,7 +19,14 @@ import jakarta.validation.constraints.Size;
  */
 record PlaceOrder(@NotBlank @Size(max = 64) @PlainText String customerId,
 		@NotBlank @Size(max = 200) @PlainText String customerName, @Valid Address shippingAddress,
-		@NotNull @Size(min = 1, max = 100) @DistinctLines List<@NotNull @Valid Item> items) {
+		@NotNull @Size(min = 1, max = PlaceOrder.MAX_ITEMS) @DistinctLines List<@NotNull @Valid Item> items) {
+
+	private static final int MAX_ITEMS = 100;
+
+	/** One item too many is enough to be refused; a body could have 300 000 of them. */
+	PlaceOrder {
+		items = (items != null && items.size() > MAX_ITEMS) ? items.subList(0, MAX_ITEMS + 1) : items;
+	}
 
 	/**
 	 * @param lineNumber null stands for the place among the items, from 1

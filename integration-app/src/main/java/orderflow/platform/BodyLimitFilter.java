@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -20,12 +21,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses request bodies over a limit with 413, whether they declare a length or not, and
- * compressed ones with 415: nobody knows how large they would become.
+ * with 415 compressed ones, as nobody knows how large they would become, and forms, which
+ * Tomcat and Camel would take for parameters, or fail to.
  */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
 
 	private static final String NOT_COMPRESSED = "identity";
+
+	private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
 	private final int limit;
 
@@ -41,12 +45,16 @@ class BodyLimitFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		if (isCompressed(request)) {
 			response.setHeader(HttpHeaders.ACCEPT_ENCODING, NOT_COMPRESSED);
-			problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-					"The body must not be compressed"), response);
+			refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed", response);
+			return;
+		}
+		if (isForm(request)) {
+			response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+			refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be a form", response);
 			return;
 		}
 		if (request.getContentLengthLong() > limit) {
-			refuse(response);
+			refuseAsTooLarge(response);
 			return;
 		}
 		if (request.getHeader("Transfer-Encoding") == null) {
@@ -55,7 +63,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		}
 		byte[] body = request.getInputStream().readNBytes(limit + 1);
 		if (body.length > limit) {
-			refuse(response);
+			refuseAsTooLarge(response);
 			return;
 		}
 		chain.doFilter(new BufferedRequest(request, body), response);
@@ -66,9 +74,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
 		return encoding != null && !NOT_COMPRESSED.equalsIgnoreCase(encoding);
 	}
 
-	private void refuse(HttpServletResponse response) throws IOException {
-		problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.PAYLOAD_TOO_LARGE,
-				"The body is larger than " + limit + " bytes"), response);
+	private static boolean isForm(HttpServletRequest request) {
+		String type = request.getContentType();
+		return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+	}
+
+	private void refuseAsTooLarge(HttpServletResponse response) throws IOException {
+		refuse(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than " + limit + " bytes", response);
+	}
+
+	private void refuse(HttpStatus status, String detail, HttpServletResponse response) throws IOException {
+		problems.write(ProblemDetail.forStatusAndDetail(status, detail), response);
 	}
 
 	/** A chunked request whose body was read to learn its size. */

@@ -22,9 +22,12 @@ final class SqlServerErrors {
 	/** The transaction is a deadlock's victim, or works on an outdated snapshot. */
 	static final Set<Integer> ROLLED_BACK = Set.of(1205, 3960);
 
-	/** The server lacks locks, memory, disk space or workers for the moment. */
-	static final Set<Integer> BUSY = Set.of(701, 802, 1105, 1204, 8645, 8651, 9002, 10928, 10929, 40501, 49918, 49919,
-			49920);
+	/**
+	 * The server lacks locks, memory, disk space or workers for the moment, or the rows
+	 * that were counted without a lock have moved meanwhile (601).
+	 */
+	static final Set<Integer> BUSY = Set.of(601, 701, 802, 1105, 1204, 8645, 8651, 9002, 10928, 10929, 40501, 49918,
+			49919, 49920);
 
 	/**
 	 * The session is ended, or its database is read-only or out of reach since another

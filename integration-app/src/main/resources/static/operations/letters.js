@@ -48,12 +48,14 @@ function whatNext(letter) {
 async function wantsToReplay({ state = 'Waiting or Parked', cause = 'any', orderId = 'any' }) {
   return await ask({
     title: 'Replay all of these letters?',
-    text: `State: ${state}. Cause: ${cause}. Order: ${orderId}. All of them are meant, not just those of this page.`,
+    text: `State: ${state}. Cause: ${cause}. Order: ${orderId}. All of them are meant, not just those of this page, ` +
+      'a thousand at a time.',
     confirm: 'Replay all'
   }) !== null;
 }
 
 async function replayAll(query, name) {
-  const { requested } = await post('api/dead-letters/replay', name, { query });
-  return (requested === 1) ? '1 letter is sent again.' : `${requested} letters are sent again.`;
+  const { requested, more } = await post('api/dead-letters/replay', name, { query });
+  const outcome = (requested === 1) ? '1 letter is sent again.' : `${requested} letters are sent again.`;
+  return more ? `${outcome} There may be more: replay all of these once more.` : outcome;
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,6 +223,22 @@ class FulfillOrderRouteTests {
 		fulfill(event("1"));
 		assertThat(deadLetters.getExchanges()).hasSize(1);
 		assertThat(ledger()).containsExactly("1");
+	}
+
+	@Test
+	@Timeout(60)
+	void givesUpWhatTheDatabaseWillNeverTake() throws JsonProcessingException {
+		jdbc.execute("ALTER TABLE ProcessedEvents ADD CONSTRAINT CK_Refused CHECK (EventId <> 'refused')");
+		try {
+			fulfill(event("refused"));
+		}
+		finally {
+			jdbc.execute("ALTER TABLE ProcessedEvents DROP CONSTRAINT CK_Refused");
+		}
+		assertThat(deadLetter().getHeader("deadletter-cause"))
+			.isEqualTo("org.springframework.dao.DataIntegrityViolationException");
+		assertThat(deadLetter().getHeader("deadletter-attempts")).isEqualTo("4");
+		assertThat(ledger()).isEmpty();
 	}
 
 	@Test

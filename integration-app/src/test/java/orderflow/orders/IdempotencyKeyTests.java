@@ -1,7 +1,9 @@
 package orderflow.orders;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 
+import orderflow.requests.Caller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IdempotencyKeyTests {
+
+	private static final Caller ANYBODY = new Caller(null, null, Instant.MAX);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
@@ -67,22 +71,25 @@ class IdempotencyKeyTests {
 	}
 
 	@Test
-	void isAnotherForEachCustomer() {
-		assertThat(hashFor("customer-1")).isEqualTo(hashFor("customer-1"))
-			.isNotEqualTo(hashFor("customer-2"))
+	void isAnotherForEachClientAndCustomer() {
+		assertThat(hashFor("shop", "customer-1")).isEqualTo(hashFor("shop", "customer-1"))
+			.isNotEqualTo(hashFor("shop", "customer-2"))
+			.isNotEqualTo(hashFor("shop", null))
+			.isNotEqualTo(hashFor("another shop", "customer-1"))
 			.isNotEqualTo(hash("key"));
+		assertThat(hashFor("shop", null)).isNotEqualTo(hashFor("another shop", null)).isNotEqualTo(hash("key"));
 	}
 
-	private static String hashFor(String customerId) {
-		return IdempotencyKey.of("key", customerId, new byte[0]).hash();
+	private static String hashFor(String client, String customerId) {
+		return IdempotencyKey.of("key", new Caller(client, customerId, Instant.MAX), new byte[0]).hash();
 	}
 
 	private static String hash(String field) {
-		return IdempotencyKey.of(field, null, new byte[0]).hash();
+		return IdempotencyKey.of(field, ANYBODY, new byte[0]).hash();
 	}
 
 	private static String fingerprint(String request) {
-		return IdempotencyKey.of("key", null, request.getBytes(UTF_8)).fingerprint();
+		return IdempotencyKey.of("key", ANYBODY, request.getBytes(UTF_8)).fingerprint();
 	}
 
 }

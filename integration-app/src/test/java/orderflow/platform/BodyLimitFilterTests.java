@@ -5,6 +5,8 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -67,6 +69,17 @@ class BodyLimitFilterTests {
 		assertThat(chain.getRequest()).isNull();
 		assertThat(response.getStatus()).isEqualTo(415);
 		assertThat(response.getHeader("Accept-Encoding")).isEqualTo("identity");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-www-form-urlencoded", "Application/X-WWW-Form-Urlencoded; charset=utf-8" })
+	void refusesAForm(String contentType) throws ServletException, IOException {
+		request.setContentType(contentType);
+		handle(aBodyOf(1));
+		assertThat(chain.getRequest()).isNull();
+		assertThat(response.getStatus()).isEqualTo(415);
+		assertThat(response.getContentAsString()).contains("The body must not be a form");
+		assertThat(response.getHeader("Accept")).isEqualTo("application/json");
 	}
 
 	private void handle(MockHttpServletRequest request) throws ServletException, IOException {

@@ -1,4 +1,4 @@
-package orderflow.orders;
+package orderflow.requests;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Pattern;
 @Constraint(validatedBy = {})
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
-@interface PlainText {
+public @interface PlainText {
 
 	String message() default "must not contain control characters or unpaired surrogates";
 

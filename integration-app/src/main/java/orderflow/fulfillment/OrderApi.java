@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
 
 /** The order API as the worker sees it. */
 @Component("orderStatus")
-class OrderStatus {
+class OrderApi {
 
 	/** The type of the problem that such a request is answered with. */
 	private static final String ORDER_CANCELLED = "urn:orderflow:problems:order-cancelled";
 
-	private static final Logger log = LoggerFactory.getLogger(OrderStatus.class);
+	private static final Logger log = LoggerFactory.getLogger(OrderApi.class);
 
 	private final ObjectMapper json;
 
-	OrderStatus(ObjectMapper json) {
+	OrderApi(ObjectMapper json) {
 		this.json = json;
 	}
 

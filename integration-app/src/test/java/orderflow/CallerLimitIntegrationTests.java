@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
@@ -28,6 +29,9 @@ class CallerLimitIntegrationTests {
 
 	@Autowired
 	private OidcProvider provider;
+
+	@Value("${management.server.port}")
+	private int managementPort;
 
 	static Stream<Operation> limited() {
 		return TokenIntegrationTests.guarded().filter((operation) -> !operation.id().equals("patch-order-status"));
@@ -60,6 +64,17 @@ class CallerLimitIntegrationTests {
 		OrderApi caller = as("caller", "orders:read");
 		await().until(() -> caller.list("limit=1").httpStatus() == 429);
 		await().until(() -> caller.list("limit=1").httpStatus() == 200);
+	}
+
+	@Test
+	void letsNobodyGuessThePasswordOfHawtio() {
+		ManagementPort guesser = new ManagementPort(managementPort);
+		assertThat(Stream.generate(() -> guesser.logIn("a guess")).limit(11).map(Answer::httpStatus)).startsWith(302)
+			.endsWith(429);
+		Answer refusal = guesser.logIn(ManagementPort.PASSWORD);
+		DeadLetterApi.assertProblem(refusal, 429);
+		assertThat(refusal.header("Retry-After")).isEqualTo("60");
+		assertThat(guesser.get("/actuator/hawtio/").httpStatus()).isEqualTo(401);
 	}
 
 	@Test

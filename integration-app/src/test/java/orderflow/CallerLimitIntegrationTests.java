@@ -8,15 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
+import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** How often a caller may call. */
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "orderflow.requests-per-second=1")
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
+		properties = { "orderflow.requests-per-second=1", "orderflow.streams.limit-per-caller=1",
+				"orderflow.shipping.failure-rate=1" })
 @ContextConfiguration(initializers = { OwnPlace.class, OwnProvider.class })
 class CallerLimitIntegrationTests {
 
@@ -25,6 +29,9 @@ class CallerLimitIntegrationTests {
 
 	@Autowired
 	private OidcProvider provider;
+
+	@Value("${management.server.port}")
+	private int managementPort;
 
 	static Stream<Operation> limited() {
 		return TokenIntegrationTests.guarded().filter((operation) -> !operation.id().equals("patch-order-status"));
@@ -60,10 +67,36 @@ class CallerLimitIntegrationTests {
 	}
 
 	@Test
+	void letsNobodyGuessThePasswordOfHawtio() {
+		ManagementPort guesser = new ManagementPort(managementPort);
+		assertThat(Stream.generate(() -> guesser.logIn("a guess")).limit(11).map(Answer::httpStatus)).startsWith(302)
+			.endsWith(429);
+		Answer refusal = guesser.logIn(ManagementPort.PASSWORD);
+		DeadLetterApi.assertProblem(refusal, 429);
+		assertThat(refusal.header("Retry-After")).isEqualTo("60");
+		assertThat(guesser.get("/actuator/hawtio/").httpStatus()).isEqualTo(401);
+	}
+
+	@Test
 	void leavesWorkersAndProbesAlone() {
 		OrderApi worker = as("worker", "orders:fulfill");
 		assertThat(httpStatuses(() -> worker.changeStatus("nothing", "{\"status\":\"Failed\"}"))).containsOnly(404);
 		assertThat(httpStatuses(() -> api.send(api.request("/health/live")))).containsOnly(200);
+	}
+
+	@Test
+	void letsACallerWatchOneOrderOnly() {
+		String orderId = as("shop", "orders:write").place(anOrder());
+		OrderApi watcher = as("watcher", "orders:read");
+		try (EventStream watched = watcher.watch(orderId, null);
+				EventStream ofAnother = as("another", "orders:read").watch(orderId, null)) {
+			assertThat(watched.httpStatus()).isEqualTo(200);
+			assertThat(ofAnother.httpStatus()).isEqualTo(200);
+			Answer refusal = await().until(() -> watcher.send(watcher.request("/api/orders/" + orderId + "/events")),
+					(answer) -> answer.text("/detail").contains("watch"));
+			DeadLetterApi.assertProblem(refusal, 429);
+			assertThat(refusal.header("Retry-After")).isEqualTo("10");
+		}
 	}
 
 	private OrderApi as(String subject, String scope) {

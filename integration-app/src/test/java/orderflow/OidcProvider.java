@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -60,6 +61,10 @@ public final class OidcProvider implements AutoCloseable {
 
 	private volatile int httpStatusOfTokens = 200;
 
+	private volatile int lifeOfTokens = 300;
+
+	private volatile CountDownLatch gate = new CountDownLatch(0);
+
 	public OidcProvider(int port) {
 		this.port = port;
 		start();
@@ -93,14 +98,24 @@ public final class OidcProvider implements AutoCloseable {
 	}
 
 	/** What somebody has asked for tokens with, header and body. */
-	List<String> tokenRequests() {
+	public List<String> tokenRequests() {
 		return tokenRequests;
 	}
 
 	/** Answers who asks for tokens with this status from now on. */
-	void answerTokenRequests(int httpStatus) {
+	public void answerTokenRequests(int httpStatus) {
 		tokenRequests.clear();
 		httpStatusOfTokens = httpStatus;
+	}
+
+	/** Says of tokens from now on that they expire after so many seconds. */
+	public void letTokensLive(int seconds) {
+		lifeOfTokens = seconds;
+	}
+
+	/** Keeps who asks for tokens waiting until the gate is open. */
+	public void holdTokenRequests(CountDownLatch closedGate) {
+		gate = closedGate;
 	}
 
 	/** A good token. */
@@ -189,10 +204,20 @@ public final class OidcProvider implements AutoCloseable {
 	private void answerToken(HttpExchange call) throws IOException {
 		String body = new String(call.getRequestBody().readAllBytes(), UTF_8);
 		tokenRequests.add(call.getRequestHeaders().getFirst("Authorization") + " " + body);
-		answer(call, httpStatusOfTokens,
-				(httpStatusOfTokens == 200)
-						? Map.of("access_token", token("orders:fulfill"), "token_type", "Bearer", "expires_in", 300)
-						: Map.of("error", "invalid_client"));
+		awaitGate();
+		answer(call, httpStatusOfTokens, (httpStatusOfTokens == 200)
+				? Map.of("access_token", token("orders:fulfill"), "token_type", "Bearer", "expires_in", lifeOfTokens)
+				: Map.of("error", "invalid_client"));
+	}
+
+	private void awaitGate() throws IOException {
+		try {
+			gate.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException(ex);
+		}
 	}
 
 	private static void answer(HttpExchange call, int httpStatus, Map<String, ?> answer) throws IOException {

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The schemas of events, with the examples and records of their versions. What is once
- * published is read by others, and stays as it is: {@code published.sha256} knows its
- * digests, as {@code sha256sum} writes and checks them.
+ * Such as the schemas of events, with the examples and records of their versions. What is
+ * once published is read by others, and stays as it is: {@code published.sha256} knows
+ * its digests, as {@code sha256sum} writes and checks them.
  *
- * @param directory with a directory for each type of event
+ * @param directory with the published files, and others in directories
  */
 record PublishedSchemas(Path directory) {
 
@@ -55,7 +55,8 @@ record PublishedSchemas(Path directory) {
 	private Map<String, String> present() throws IOException {
 		try (Stream<Path> files = Files.walk(directory)) {
 			Map<String, String> present = new LinkedHashMap<>();
-			files.filter((file) -> file.toString().endsWith(".json"))
+			files.filter(Files::isRegularFile)
+				.filter((file) -> !file.endsWith(DIGESTS))
 				.forEach((file) -> present.put(directory.relativize(file).toString().replace('\\', '/'), digest(file)));
 			return present;
 		}

@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import orderflow.ApiDescription.Operation;
+import orderflow.client.ApiClient;
+import orderflow.client.ApiException;
+import orderflow.client.DeadLettersApi;
+import orderflow.client.model.ReplayRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +40,9 @@ class TokenIntegrationTests {
 
 	@Value("${camel.component.kafka.brokers}")
 	private String brokers;
+
+	@Value("${server.port}")
+	private int port;
 
 	@Autowired
 	private OidcProvider provider;
@@ -175,6 +182,17 @@ class TokenIntegrationTests {
 				.contains("realm?Jane?Doe")
 				.doesNotContain(DeadLetterApi.OPERATOR);
 		}
+	}
+
+	@Test
+	void needsNoOtherNameOfAnOperator() throws ApiException {
+		ApiClient client = new ApiClient();
+		client.updateBaseUri("http://127.0.0.1:" + port);
+		client.setRequestInterceptor(
+				(request) -> request.header("Authorization", "Bearer " + provider.token("dead-letters:operate")));
+		ReplayRequests replays = new DeadLettersApi(client).postReplays(null, null, UUID.randomUUID().toString(), null,
+				null);
+		assertThat(replays.getRequested()).isZero();
 	}
 
 	private static Date minutesAgo(int minutes) {

@@ -2,6 +2,7 @@ package orderflow.orders;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.servlet.AsyncContext;
@@ -28,7 +29,7 @@ final class OrderStream implements AsyncListener {
 
 	private final Instant end;
 
-	private final Runnable whenClosed;
+	private final Consumer<OrderStream> whenClosed;
 
 	private int known;
 
@@ -40,7 +41,7 @@ final class OrderStream implements AsyncListener {
 	 * @param known how many changes of the order the client knows of
 	 * @param end when the client has to open another stream
 	 */
-	OrderStream(String orderId, int known, AsyncContext context, Instant end, Runnable whenClosed) {
+	OrderStream(String orderId, int known, AsyncContext context, Instant end, Consumer<OrderStream> whenClosed) {
 		this.orderId = orderId;
 		this.known = known;
 		this.context = context;
@@ -109,7 +110,7 @@ final class OrderStream implements AsyncListener {
 		catch (IllegalStateException ex) {
 			// It is complete: Tomcat has noticed before that the client has gone.
 		}
-		whenClosed.run();
+		whenClosed.accept(this);
 	}
 
 	@Override

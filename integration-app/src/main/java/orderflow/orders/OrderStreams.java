@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -46,7 +45,7 @@ class OrderStreams implements SmartLifecycle {
 
 	private final StreamProperties properties;
 
-	private final Semaphore free;
+	private final StreamPlaces places;
 
 	private final ObjectMapper json;
 
@@ -58,10 +57,10 @@ class OrderStreams implements SmartLifecycle {
 			MeterRegistry registry) {
 		this.changes = changes;
 		this.properties = properties;
-		this.free = new Semaphore(properties.limit());
+		this.places = new StreamPlaces(properties);
 		this.json = json;
 		this.clock = clock;
-		Gauge.builder("orders.streams", () -> properties.limit() - free.availablePermits())
+		Gauge.builder("orders.streams", places::taken)
 			.description("Clients that watch an order at this process")
 			.register(registry);
 	}
@@ -74,28 +73,47 @@ class OrderStreams implements SmartLifecycle {
 	/**
 	 * Answers with a stream that begins with what the client does not know yet, or, if it
 	 * knows nothing, with the status of the order.
-	 * @throws TooManyStreamsException if there are too many already
+	 * @throws TooManyStreamsException if there are too many already, of all or of this
+	 * caller
 	 */
 	public void open(@Body OrderHistory order, @Header("CamelHttpServletRequest") HttpServletRequest request,
 			@Header("CamelHttpServletResponse") HttpServletResponse response) {
 		int known = known(order, request);
-		if (!running || !free.tryAcquire()) {
-			throw new TooManyStreamsException();
+		String caller = caller(request);
+		if (!running) {
+			throw TooManyStreamsException.ofAll();
 		}
+		places.take(caller);
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (HttpMethod.HEAD.matches(request.getMethod())) {
-			free.release();
+			places.giveBack(caller);
 			return;
 		}
 		Instant now = clock.instant();
-		OrderStream[] stream = new OrderStream[1];
-		stream[0] = new OrderStream(order.orderId(), known, request.startAsync(), end(now), () -> forget(stream[0]));
-		remember(stream[0]);
-		stream[0].show(order, this::json, now);
+		OrderStream stream = begin(order, known, request, caller, now);
+		remember(stream);
+		stream.show(order, this::json, now);
 		if (!running) {
-			stream[0].close();
+			stream.close();
 		}
+	}
+
+	private OrderStream begin(OrderHistory order, int known, HttpServletRequest request, String caller, Instant now) {
+		try {
+			return new OrderStream(order.orderId(), known, request.startAsync(), end(now),
+					(stream) -> forget(stream, caller));
+		}
+		catch (RuntimeException ex) {
+			places.giveBack(caller);
+			throw ex;
+		}
+	}
+
+	/** The subject of the token, or else the address. */
+	private static String caller(HttpServletRequest request) {
+		String name = Caller.current().name();
+		return (name != null) ? name : request.getRemoteAddr();
 	}
 
 	/** No later than the caller's token expires. */
@@ -151,12 +169,12 @@ class OrderStreams implements SmartLifecycle {
 		});
 	}
 
-	private void forget(OrderStream stream) {
+	private void forget(OrderStream stream, String caller) {
 		streams.computeIfPresent(stream.orderId(), (orderId, watchers) -> {
 			watchers.remove(stream);
 			return watchers.isEmpty() ? null : watchers;
 		});
-		free.release();
+		places.giveBack(caller);
 	}
 
 	private static int known(OrderHistory order, HttpServletRequest request) {

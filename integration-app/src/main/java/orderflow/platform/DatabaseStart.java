@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does in the background, one after the other, what needs the database at start: waiting
- * for it, the migrations, and starting Hibernate, which looks at the schema. The rest of
- * the application need not wait for any of them.
+ * for it, a look at how it was prepared, the migrations, and starting Hibernate, which
+ * looks at the schema. The rest of the application need not wait for any of them.
  */
 @Component
 class DatabaseStart implements FlywayMigrationStrategy {
@@ -27,9 +27,9 @@ class DatabaseStart implements FlywayMigrationStrategy {
 
 	private volatile CompletableFuture<?> steps;
 
-	DatabaseStart(DatabaseWatch watch) {
+	DatabaseStart(DatabaseWatch watch, ReadCommittedSnapshot snapshot) {
 		this.watch = watch;
-		this.steps = watch.start();
+		this.steps = watch.start().thenRunAsync(snapshot::look, threads);
 	}
 
 	@Override

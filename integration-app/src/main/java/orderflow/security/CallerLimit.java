@@ -3,10 +3,6 @@ package orderflow.security;
 import java.io.IOException;
 import java.time.Duration;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,25 +30,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @ConditionalOnProperty("orderflow.requests-per-second")
 class CallerLimit extends OncePerRequestFilter {
 
-	private static final Duration PERIOD = Duration.ofSeconds(1);
-
-	/** Of more than these, who has called least is forgotten, and begins anew. */
-	private static final int KNOWN_CALLERS = 10_000;
-
-	private final LoadingCache<String, RateLimiter> limits;
+	private final CallerLimits limits;
 
 	private final Problems problems;
 
 	CallerLimit(@Value("${orderflow.requests-per-second}") int requestsPerSecond, Problems problems) {
-		RateLimiterConfig limit = RateLimiterConfig.custom()
-			.limitForPeriod(requestsPerSecond)
-			.limitRefreshPeriod(PERIOD)
-			.timeoutDuration(Duration.ZERO)
-			.build();
-		this.limits = Caffeine.newBuilder()
-			.maximumSize(KNOWN_CALLERS)
-			.expireAfterAccess(Duration.ofMinutes(1))
-			.build((caller) -> RateLimiter.of(caller, limit));
+		this.limits = new CallerLimits(requestsPerSecond, Duration.ofSeconds(1));
 		this.problems = problems;
 	}
 
@@ -66,11 +49,11 @@ class CallerLimit extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-		if (isWorker(caller) || limits.get(name(caller, request)).acquirePermission()) {
+		if (isWorker(caller) || limits.allow(name(caller, request))) {
 			chain.doFilter(request, response);
 			return;
 		}
-		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PERIOD.toSeconds()));
+		response.setHeader(HttpHeaders.RETRY_AFTER, limits.retryAfter());
 		problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS,
 				"These were too many requests; try again in a moment"), response);
 	}

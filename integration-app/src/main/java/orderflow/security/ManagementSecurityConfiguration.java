@@ -1,6 +1,7 @@
 package orderflow.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import orderflow.platform.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.web.context.support.WebApplicationContextUtils;
@@ -41,7 +43,7 @@ class ManagementSecurityConfiguration {
 	/** Who has not logged in is not remembered: no session, no request to return to. */
 	@Bean
 	@Order(1)
-	SecurityFilterChain operatorsOnly(HttpSecurity http, Environment environment) throws Exception {
+	SecurityFilterChain operatorsOnly(HttpSecurity http, Environment environment, Problems problems) throws Exception {
 		boolean tokens = TokensAreAskedFor.in(environment);
 		if (tokens) {
 			http.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()));
@@ -55,6 +57,7 @@ class ManagementSecurityConfiguration {
 				.anyRequest()
 				.access(operators))
 			.formLogin((login) -> login.defaultSuccessUrl("/actuator/hawtio/"))
+			.addFilterBefore(new LoginLimit(problems), UsernamePasswordAuthenticationFilter.class)
 			.requestCache(RequestCacheConfigurer::disable)
 			.csrf(ManagementSecurityConfiguration::asHawtioSendsIt)
 			.build();

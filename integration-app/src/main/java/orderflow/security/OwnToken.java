@@ -1,53 +1,53 @@
 package orderflow.security;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.converter.FormHttpMessageConverter;
-import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
-import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
-import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
  * The token that this application calls the order API with. It is kept until shortly
- * before it expires.
+ * before it expires. Who needs another one while somebody fetches it waits for that one,
+ * or fails with it.
  */
 class OwnToken {
 
-	private static final String REGISTRATION = "order-api";
-
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	/** Longer than it takes to connect and to read. */
+	private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(15);
 
 	/** Less than the shortest life that providers give to tokens. */
 	private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofSeconds(10);
 
-	private final OAuth2AuthorizedClientService kept;
+	private static final CompletableFuture<OAuth2AccessToken> NONE = CompletableFuture.completedFuture(null);
 
-	private final AuthorizedClientServiceOAuth2AuthorizedClientManager manager;
+	private final RestClientClientCredentialsTokenResponseClient provider = provider();
 
-	private final OAuth2AuthorizeRequest request;
+	private final OAuth2ClientCredentialsGrantRequest request;
+
+	/** The last one that was fetched, or is being fetched. */
+	private final AtomicReference<CompletableFuture<OAuth2AccessToken>> last = new AtomicReference<>(NONE);
 
 	OwnToken(ClientCredentials credentials) {
-		var registrations = new InMemoryClientRegistrationRepository(registration(credentials));
-		this.kept = new InMemoryOAuth2AuthorizedClientService(registrations);
-		this.manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
-		this.manager.setAuthorizedClientProvider(provider());
-		this.request = OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
-			.principal(credentials.clientId())
-			.build();
+		this.request = new OAuth2ClientCredentialsGrantRequest(registration(credentials));
 	}
 
 	/**
@@ -55,25 +55,57 @@ class OwnToken {
 	 * exceptions mean the database to those who decide what is repeated
 	 */
 	String get() throws IOException {
-		try {
-			return manager.authorize(request).getAccessToken().getTokenValue();
-		}
-		catch (OAuth2AuthorizationException ex) {
-			throw new IOException("No token for calls of the order API: " + ex.getMessage());
+		while (true) {
+			CompletableFuture<OAuth2AccessToken> known = last.get();
+			if (isUsable(known)) {
+				return valueOf(known);
+			}
+			CompletableFuture<OAuth2AccessToken> mine = new CompletableFuture<>();
+			if (last.compareAndSet(known, mine)) {
+				return valueOf(mine.completeAsync(this::fetch, Runnable::run));
+			}
 		}
 	}
 
 	/** Not if somebody else has got another one meanwhile. */
 	void forget(String token) {
-		String principal = request.getPrincipal().getName();
-		OAuth2AuthorizedClient known = kept.loadAuthorizedClient(REGISTRATION, principal);
-		if (known != null && known.getAccessToken().getTokenValue().equals(token)) {
-			kept.removeAuthorizedClient(REGISTRATION, principal);
+		CompletableFuture<OAuth2AccessToken> known = last.get();
+		if (isFetched(known) && known.join().getTokenValue().equals(token)) {
+			last.compareAndSet(known, NONE);
+		}
+	}
+
+	private OAuth2AccessToken fetch() {
+		return provider.getTokenResponse(request).getAccessToken();
+	}
+
+	private static boolean isUsable(CompletableFuture<OAuth2AccessToken> token) {
+		return !token.isDone()
+				|| isFetched(token) && Instant.now().isBefore(token.join().getExpiresAt().minus(RENEWED_BEFORE_EXPIRY));
+	}
+
+	private static boolean isFetched(CompletableFuture<OAuth2AccessToken> token) {
+		return token != NONE && token.isDone() && !token.isCompletedExceptionally();
+	}
+
+	private static String valueOf(CompletableFuture<OAuth2AccessToken> token) throws IOException {
+		try {
+			return token.get(PATIENCE_WITH_OTHERS.toSeconds(), TimeUnit.SECONDS).getTokenValue();
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("No token for calls of the order API: " + ex.getCause().getMessage());
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("No token for calls of the order API in time");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("No token for calls of the order API before the end");
 		}
 	}
 
 	private static ClientRegistration registration(ClientCredentials credentials) {
-		return ClientRegistration.withRegistrationId(REGISTRATION)
+		return ClientRegistration.withRegistrationId("order-api")
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
 			.clientId(credentials.clientId())
 			.clientSecret(credentials.clientSecret())
@@ -82,12 +114,9 @@ class OwnToken {
 			.build();
 	}
 
-	private static ClientCredentialsOAuth2AuthorizedClientProvider provider() {
-		var client = new RestClientClientCredentialsTokenResponseClient();
-		client.setRestClient(http());
-		var provider = new ClientCredentialsOAuth2AuthorizedClientProvider();
-		provider.setAccessTokenResponseClient(client);
-		provider.setClockSkew(RENEWED_BEFORE_EXPIRY);
+	private static RestClientClientCredentialsTokenResponseClient provider() {
+		var provider = new RestClientClientCredentialsTokenResponseClient();
+		provider.setRestClient(http());
 		return provider;
 	}
 

@@ -12,12 +12,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Ends the start in production if the application would be open, or lose its data. */
+/**
+ * Ends the start in production if the application would be open, or easily opened, or
+ * lose its data.
+ */
 @Component
 @Profile("production")
 class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private static final String ORDERS_ONLY = "orders";
+
+	private static final int SHORTEST_PASSWORD = 12;
 
 	private Environment environment;
 
@@ -46,6 +51,10 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 			missing.add("ORDERFLOW_CLIENT_ID, ORDERFLOW_CLIENT_SECRET and ORDERFLOW_TOKEN_URI:"
 					+ " where a worker gets its own token");
 		}
+		if (hasShortPassword()) {
+			missing.add("SPRING_SECURITY_USER_PASSWORD: at least " + SHORTEST_PASSWORD
+					+ " characters, or none if nobody is to log in to Hawtio");
+		}
 		if (!missing.isEmpty()) {
 			throw new NotForProductionException(missing);
 		}
@@ -53,6 +62,11 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private boolean logsInToKafka() {
 		return environment.getProperty("camel.component.kafka.security-protocol", "").startsWith("SASL_");
+	}
+
+	private boolean hasShortPassword() {
+		String password = environment.getProperty("spring.security.user.password", "");
+		return !password.isEmpty() && password.length() < SHORTEST_PASSWORD;
 	}
 
 	private boolean hasText(String property) {

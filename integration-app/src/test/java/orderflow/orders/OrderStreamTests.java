@@ -43,7 +43,7 @@ class OrderStreamTests {
 
 	@BeforeEach
 	void open() {
-		stream = new OrderStream("order-1", 0, new Connection(), END, closed::incrementAndGet);
+		stream = new OrderStream("order-1", 0, new Connection(), END, (ended) -> closed.incrementAndGet());
 	}
 
 	@Test

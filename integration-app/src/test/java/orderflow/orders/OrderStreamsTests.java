@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import jakarta.servlet.AsyncContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,6 +23,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class OrderStreamsTests {
 
@@ -33,6 +37,15 @@ class OrderStreamsTests {
 
 	private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders/order-1/events") {
+		@Override
+		public AsyncContext startAsync() {
+			return startAsync(this, response);
+		}
+	};
+
 	private Instant now = OPENED;
 
 	private OrderStreams streams;
@@ -40,9 +53,10 @@ class OrderStreamsTests {
 	@BeforeEach
 	void start() {
 		InstantSource clock = () -> now;
-		streams = new OrderStreams(new OrderChanges(), new StreamProperties(1, Duration.ofSeconds(15), LIFETIME), json,
-				clock.withZone(ZoneOffset.UTC), new SimpleMeterRegistry());
+		streams = new OrderStreams(new OrderChanges(), new StreamProperties(3, 2, Duration.ofSeconds(15), LIFETIME),
+				json, clock.withZone(ZoneOffset.UTC), new SimpleMeterRegistry());
 		streams.start();
+		request.setAsyncSupported(true);
 	}
 
 	@AfterEach
@@ -70,6 +84,79 @@ class OrderStreamsTests {
 		assertEndsAt(OPENED.plus(LIFETIME));
 	}
 
+	@Test
+	void refusesWhoWatchesTooMuchButNobodyElse() {
+		callAs("jane");
+		open();
+		open();
+		assertRefused(HttpStatus.TOO_MANY_REQUESTS);
+
+		callAs("john");
+		open();
+	}
+
+	@Test
+	void refusesEverybodyWhenThereAreTooMany() {
+		Stream.of("jane", "john", "joe").forEach((caller) -> {
+			callAs(caller);
+			open();
+		});
+		assertRefused(HttpStatus.SERVICE_UNAVAILABLE);
+		streams.stop();
+		streams.start();
+		open();
+		open();
+	}
+
+	@Test
+	void knowsCallersWithoutTokensByTheirAddress() {
+		request.setRemoteAddr("192.0.2.1");
+		open();
+		open();
+		assertRefused(HttpStatus.TOO_MANY_REQUESTS);
+
+		request.setRemoteAddr("192.0.2.2");
+		open();
+	}
+
+	@Test
+	void letsACallerWatchAgainWhenItsStreamsHaveEnded() {
+		open();
+		open();
+		streams.stop();
+		streams.start();
+		open();
+		open();
+	}
+
+	@Test
+	void keepsNoPlaceForHead() {
+		request.setMethod("HEAD");
+		for (int i = 0; i < 5; i++) {
+			open();
+		}
+		request.setMethod("GET");
+		open();
+		open();
+	}
+
+	@Test
+	void keepsNoPlaceForWhatCannotBegin() {
+		request.setAsyncSupported(false);
+		for (int i = 0; i < 5; i++) {
+			assertThatIllegalStateException().isThrownBy(this::open);
+		}
+		request.setAsyncSupported(true);
+		open();
+		open();
+	}
+
+	private void assertRefused(HttpStatus status) {
+		assertThatExceptionOfType(TooManyStreamsException.class).isThrownBy(this::open)
+			.satisfies((refusal) -> assertThat(refusal.getStatusCode()).isEqualTo(status))
+			.satisfies((refusal) -> assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("10"));
+	}
+
 	private void assertEndsAt(Instant end) {
 		now = end.minusMillis(1);
 		streams.keepAlive();
@@ -80,19 +167,19 @@ class OrderStreamsTests {
 	}
 
 	private void open() {
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders/order-1/events") {
-			@Override
-			public AsyncContext startAsync() {
-				return startAsync(this, response);
-			}
-		};
-		request.setAsyncSupported(true);
 		streams.open(CREATED, request, response);
 	}
 
+	private static void callAs(String subject) {
+		call(subject, OPENED.plus(LIFETIME));
+	}
+
 	private static void callWithATokenUntil(Instant expiry) {
-		Jwt token = Jwt.withTokenValue("token").header("alg", "RS256").subject("jane").expiresAt(expiry).build();
+		call("jane", expiry);
+	}
+
+	private static void call(String subject, Instant expiry) {
+		Jwt token = Jwt.withTokenValue("token").header("alg", "RS256").subject(subject).expiresAt(expiry).build();
 		SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
 	}
 

@@ -53,6 +53,19 @@ class ProductionCheckTests {
 		assertThatNoException().isThrownBy(this::check);
 	}
 
+	@Test
+	void takesNoPasswordThatIsEasilyGuessed() {
+		settings.put("spring.security.user.password", "elevenchars");
+		assertThatExceptionOfType(NotForProductionException.class).isThrownBy(this::check)
+			.satisfies((failure) -> assertThat(failure.missing()).singleElement()
+				.asString()
+				.contains("SPRING_SECURITY_USER_PASSWORD")
+				.doesNotContain("elevenchars"));
+
+		settings.put("spring.security.user.password", "twelve chars");
+		assertThatNoException().isThrownBy(this::check);
+	}
+
 	private void check() {
 		MockEnvironment environment = new MockEnvironment();
 		settings.forEach(environment::setProperty);

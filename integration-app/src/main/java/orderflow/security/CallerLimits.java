@@ -1,0 +1,48 @@
+package orderflow.security;
+
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+
+/** How often each caller may do something within a period. */
+class CallerLimits {
+
+	/** Of more than these, who has called least is forgotten, and begins anew. */
+	private static final int KNOWN_CALLERS = 10_000;
+
+	private final Duration period;
+
+	private final LoadingCache<String, RateLimiter> limits;
+
+	CallerLimits(int timesPerPeriod, Duration period) {
+		this.period = period;
+		RateLimiterConfig limit = RateLimiterConfig.custom()
+			.limitForPeriod(timesPerPeriod)
+			.limitRefreshPeriod(period)
+			.timeoutDuration(Duration.ZERO)
+			.build();
+		this.limits = Caffeine.newBuilder()
+			.maximumSize(KNOWN_CALLERS)
+			.expireAfterAccess(Duration.ofMinutes(1))
+			.build((caller) -> RateLimiter.of(caller, limit));
+	}
+
+	/** Whether the caller may do it once more. */
+	boolean allow(String caller) {
+		return limits.get(caller).acquirePermission();
+	}
+
+	/** Lets the caller begin anew. */
+	void forget(String caller) {
+		limits.invalidate(caller);
+	}
+
+	/** After which a caller who may not may again. */
+	String retryAfter() {
+		return String.valueOf(period.toSeconds());
+	}
+
+}

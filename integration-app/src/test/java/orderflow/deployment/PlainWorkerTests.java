@@ -60,6 +60,30 @@ class PlainWorkerTests {
 		assertThat(IntegrationSchema.published().validate(integration)).isEmpty();
 	}
 
+	/**
+	 * Camel K 2 reads group, artifact, type, version and, last of all, the classifier.
+	 */
+	@Test
+	void dependsOnTheBeansOfThisVersion() throws IOException {
+		assertThat(texts(YAML.readTree(INTEGRATION.toFile()), "dependencies"))
+			.filteredOn((dependency) -> dependency.startsWith("mvn:orderflow:"))
+			.hasSize(1)
+			.allSatisfy((dependency) -> {
+				String[] beans = dependency.split(":");
+				assertThat(Path.of("pom.xml")).content()
+					.contains("<artifactId>" + beans[2] + "<", "<version>" + beans[4] + "<",
+							"<classifier>" + beans[5] + "<");
+			});
+	}
+
+	@Test
+	void itsVariablesAreSettingsOfTheApplication() throws IOException {
+		assertThat(YAML.readTree(INTEGRATION.toFile()).findValues("env"))
+			.flatExtracting((env) -> texts(env, "name").stream().filter((name) -> name.matches("[A-Z_]+")).toList())
+			.contains("ORDERFLOW_TOKEN_URI", "ORDERFLOW_CLIENT_ID", "ORDERFLOW_CLIENT_SECRET")
+			.allMatch(Settings::isVariable);
+	}
+
 	@Test
 	void kustomizationHasItAndItsProperties() {
 		Kustomization plain = Kustomization.of("plain");

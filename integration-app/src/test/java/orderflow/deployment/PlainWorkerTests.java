@@ -82,6 +82,19 @@ class PlainWorkerTests {
 			.flatExtracting((env) -> texts(env, "name").stream().filter((name) -> name.matches("[A-Z_]+")).toList())
 			.contains("ORDERFLOW_TOKEN_URI", "ORDERFLOW_CLIENT_ID", "ORDERFLOW_CLIENT_SECRET")
 			.allMatch(Settings::isVariable);
+		assertThat(texts(YAML.readTree(INTEGRATION.toFile()), "key")).contains("orderflow.client-secret")
+			.allMatch(Settings::isProperty);
+	}
+
+	@Test
+	void itsAddressesAreThoseOfTheClusterForDevelopment() throws IOException {
+		JsonNode settings = Kustomization.of("overlays/development").one("ConfigMap").path("data");
+		assertThat(YAML.readTree(INTEGRATION.toFile()).at("/spec/template/spec/containers/0/env"))
+			.filteredOn((variable) -> variable.has("value"))
+			.hasSize(3)
+			.allMatch((variable) -> variable.path("value")
+				.asText()
+				.startsWith(settings.path(variable.path("name").asText()).asText("missing")));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,13 +47,11 @@ class StandaloneWorkerIntegrationTests {
 	private Main worker;
 
 	@BeforeEach
-	void startWorker(@TempDir Path directory) throws Exception {
+	void startWhatTheWorkerNeeds(@TempDir Path directory) throws Exception {
 		database = "jdbc:h2:file:" + directory.resolve("orderflow") + ";MODE=MSSQLServer;DB_CLOSE_DELAY=-1";
 		OrderflowApplication.main(new String[] { "migrate", "--spring.datasource.url=" + database });
 		broker = new TestBroker(directory.resolve("kafka"), brokerPort);
 		orders = new OrderApiStub(apiPort);
-		worker = worker();
-		worker.start();
 	}
 
 	@AfterEach
@@ -64,6 +63,7 @@ class StandaloneWorkerIntegrationTests {
 
 	@Test
 	void shipsAnOrderOnce() throws Exception {
+		startWorker(Map.of());
 		String event = JSON.writeValueAsString(OrderCreatedEvents.anEvent("event-1"));
 		orders.answers(503, 204);
 		try (Topics topics = new Topics("127.0.0.1:" + brokerPort)) {
@@ -80,7 +80,30 @@ class StandaloneWorkerIntegrationTests {
 			.ledgerRowsOf("order-of-event-1")).isOne();
 	}
 
-	private Main worker() throws IOException {
+	@Test
+	void hasATokenForAnOrderApiThatDemandsOne() throws Exception {
+		try (OidcProvider provider = new OidcProvider(FreePorts.next());
+				Topics topics = new Topics("127.0.0.1:" + brokerPort)) {
+			startWorker(Map.of("orderflow.token-uri", provider.issuer() + "/token", "orderflow.client-id",
+					"fulfillment-worker", "orderflow.client-secret", OwnProvider.SECRET));
+			orders.answers(401, 204);
+			topics.send("order-of-event-1", JSON.writeValueAsString(OrderCreatedEvents.anEvent("event-1")));
+
+			await().until(() -> orders.callsAbout("order-of-event-1") == 2);
+			await().until(() -> topics.uncommitted("fulfillment-worker") == 0);
+			assertThat(orders.tokens()).allMatch((token) -> token.startsWith("Bearer ey")).doesNotHaveDuplicates();
+			assertThat(provider.tokenRequests()).hasSize(2)
+				.allMatch((request) -> request.contains("scope=orders%3Afulfill"));
+			assertThat(topics.deadLetters("order-of-event-1")).isEmpty();
+		}
+	}
+
+	private void startWorker(Map<String, String> settings) throws Exception {
+		worker = worker(settings);
+		worker.start();
+	}
+
+	private Main worker(Map<String, String> settings) throws IOException {
 		Properties properties = new Properties();
 		try (Reader file = new FileReader("../camel-k/plain/application.properties")) {
 			properties.load(file);
@@ -90,6 +113,7 @@ class StandaloneWorkerIntegrationTests {
 		properties.setProperty("spring.datasource.password", "");
 		properties.setProperty("camel.component.kafka.brokers", "127.0.0.1:" + brokerPort);
 		properties.setProperty("orderflow.orders.url", "http://127.0.0.1:" + apiPort);
+		properties.putAll(settings);
 		Main main = new Main();
 		main.setDefaultPropertyPlaceholderLocation("false");
 		main.setOverrideProperties(properties);

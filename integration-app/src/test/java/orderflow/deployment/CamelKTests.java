@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static orderflow.deployment.Kustomization.elements;
 import static orderflow.deployment.Kustomization.name;
 import static orderflow.deployment.Kustomization.texts;
 import static orderflow.deployment.Kustomization.trait;
@@ -28,6 +29,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What is in {@code camel-k/}: Camel K, Kubernetes and the application would take it. */
 class CamelKTests {
+
+	private static final Path INSTRUCTIONS = Path.of("../docs/deploy.md");
+
+	private static final String ROLE = "camel.apache.org/integration";
 
 	private static final Pattern SECRET_FILE = Pattern.compile("secret:([a-z-]+)@/run/secrets/[a-z]+");
 
@@ -77,6 +82,20 @@ class CamelKTests {
 
 	@ParameterizedTest
 	@MethodSource("overlays")
+	void podsOfARoleAreSpreadByALabelThatIsNamedOnce(Kustomization overlay) {
+		assertThat(overlay.all("Integration"))
+			.flatExtracting(
+					(integration) -> elements(integration.at("/spec/template/spec/topologySpreadConstraints")).toList())
+			.hasSize(6)
+			.allSatisfy((constraint) -> {
+				assertThat(texts(constraint, "matchLabelKeys")).containsExactly(ROLE);
+				assertThat(constraint.path("labelSelector").isObject()).isTrue();
+				assertThat(constraint.path("labelSelector").toString()).doesNotContain(ROLE);
+			});
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
 	void eachRoleIsAnIntegrationOfTheOneImage(Kustomization overlay) throws IOException {
 		List<JsonNode> integrations = overlay.all("Integration");
 		try (Stream<Path> folders = Files.list(Path.of("../routes"))) {
@@ -90,6 +109,18 @@ class CamelKTests {
 		assertThat(overlay.resources().stream().flatMap((resource) -> texts(resource, "image").stream())).hasSize(4)
 			.containsOnly(trait(integrations.get(0), "container").path("image").asText())
 			.allMatch((image) -> image.matches("([a-z.]+/)?orderflow/integration-app:1\\.0\\.0(-SNAPSHOT)?"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void dashboardsAndAlertsFindEachRoleByItsName(Kustomization overlay) {
+		assertThat(overlay.all("Integration")).allSatisfy((integration) -> {
+			List<String> variables = variables(integration).toList();
+			assertThat(variables).filteredOn((variable) -> variable.startsWith("ORDERFLOW_ROLES="))
+				.hasSize(1)
+				.allSatisfy((role) -> assertThat(variables)
+					.contains(role.replace("ORDERFLOW_ROLES=", "OTEL_SERVICE_NAME=orderflow-")));
+		});
 	}
 
 	@ParameterizedTest
@@ -121,7 +152,7 @@ class CamelKTests {
 
 	@Test
 	void everySecretIsDocumentedWithKeysThatAreSettings() throws IOException {
-		Map<String, String> documented = Files.readAllLines(Path.of("../docs/deploy.md"))
+		Map<String, String> documented = Files.readAllLines(INSTRUCTIONS)
 			.stream()
 			.map(CREATED_SECRET::matcher)
 			.filter(Matcher::matches)
@@ -174,6 +205,26 @@ class CamelKTests {
 
 	@ParameterizedTest
 	@MethodSource("overlays")
+	void whatTheIngressSaysOfClientsIsBelieved(Kustomization overlay) {
+		assertThat(overlay.one("ConfigMap").at("/data/SERVER_FORWARD_HEADERS_STRATEGY").asText()).isEqualTo("native");
+	}
+
+	@Test
+	void theIngressControllerIsTheOneThatIsLetThroughAndDocumented() throws IOException {
+		Kustomization production = overlays.get(1);
+		JsonNode integrations = production.all("NetworkPolicy")
+			.stream()
+			.filter((policy) -> name(policy).equals("integrations"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(Files.readString(INSTRUCTIONS)).contains("of class `%s` in the namespace `%s`".formatted(
+				production.one("Ingress").at("/spec/ingressClassName").asText(),
+				text(integrations.at("/spec/ingress/0/from/0/namespaceSelector/matchLabels"),
+						"kubernetes.io/metadata.name")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("overlays")
 	void everyNameIsThatOfSomethingThere(Kustomization overlay) {
 		List<String> integrations = overlay.names("Integration");
 		assertThat(overlay.all("Integration"))
@@ -205,7 +256,7 @@ class CamelKTests {
 
 		assertThat(scaling.at("/scaleTargetRef/name").asText()).isEqualTo("fulfillment-worker");
 		assertThat(production.all("Integration")).filteredOn((each) -> name(each).equals("fulfillment-worker"))
-			.noneMatch((worker) -> worker.path("spec").has("replicas"))
+			.allMatch((worker) -> worker.at("/spec/replicas").equals(scaling.path("minReplicaCount")))
 			.allMatch((worker) -> variables(worker).anyMatch("ORDERFLOW_FULFILLMENT_CONSUMERS=1"::equals));
 		assertThat(trigger.path("consumerGroup").asText()).isEqualTo(consumer.path("groupId").asText());
 		assertThat(trigger.path("offsetResetPolicy").asText()).isEqualTo(consumer.path("autoOffsetReset").asText());
@@ -215,6 +266,15 @@ class CamelKTests {
 		assertThat(scaling.at("/triggers/0/authenticationRef/name").asText())
 			.isEqualTo(name(production.one("TriggerAuthentication")));
 		assertThat(scaling.path("maxReplicaCount").asInt()).isEqualTo(6);
+		assertThat(scaling.at("/fallback/behavior").asText()).isEqualTo("currentReplicasIfHigher");
+	}
+
+	/** Without it the scale subresource answers 500, which KEDA takes for its absence. */
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void everyIntegrationHasReplicasAndSoCanBeScaled(Kustomization overlay) {
+		assertThat(overlay.all("Integration"))
+			.allMatch((integration) -> integration.at("/spec/replicas").isIntegralNumber());
 	}
 
 	@ParameterizedTest
@@ -225,6 +285,13 @@ class CamelKTests {
 		assertThat(texts(job, "args")).containsExactly("migrate");
 		assertThat(job.at("/env/0/name").asText()).isEqualTo("SPRING_FLYWAY_ENABLED");
 		assertThat(job.at("/env/0/value").asText()).isEqualTo("true");
+	}
+
+	/** Otherwise who compares the cluster with the files would run it again. */
+	@ParameterizedTest
+	@MethodSource("overlays")
+	void theJobThatMigratedStays(Kustomization overlay) {
+		assertThat(overlay.one("Job").path("spec").has("ttlSecondsAfterFinished")).isFalse();
 	}
 
 	@ParameterizedTest
@@ -238,14 +305,40 @@ class CamelKTests {
 	void metricsHaveTheNamesThatAlertsAskFor() throws IOException {
 		String rules = Files.readString(Path.of("../compose/prometheus/rules/orderflow.rules.yml"));
 		Kustomization production = overlays.get(1);
-		Map<String, String> roles = Kustomization
-			.elements(production.one("PodMonitor").at("/spec/podMetricsEndpoints/0/relabelings"))
+		Map<String, String> roles = elements(production.one("PodMonitor").at("/spec/podMetricsEndpoints/0/relabelings"))
 			.peek((relabeling) -> assertThat(rules)
 				.contains("%s=\"%s\"".formatted(text(relabeling, "targetLabel"), text(relabeling, "replacement"))))
 			.filter((relabeling) -> text(relabeling, "targetLabel").equals("role"))
 			.collect(Collectors.toMap((role) -> text(role, "regex"), (role) -> text(role, "replacement")));
 		assertThat(production.all("Integration")).allSatisfy((integration) -> assertThat(variables(integration))
 			.contains("ORDERFLOW_ROLES=" + roles.get(name(integration))));
+	}
+
+	@Test
+	void aCaOfOnesOwnIsTrustedByAll() throws IOException {
+		Kustomization production = Kustomization.of("../integration-app/src/test/resources/kustomize/own-ca");
+		JsonNode job = production.one("Job").at("/spec/template/spec");
+		String directory = text(job.at("/containers/0/volumeMounts/2"), "mountPath");
+		IntegrationSchema schema = IntegrationSchema.ofTheOperator();
+
+		assertThat(production.one("ConfigMap").at("/data/JAVA_TOOL_OPTIONS").asText())
+			.contains("-Djavax.net.ssl.trustStore=%s/ca.p12".formatted(directory));
+		assertThat(job.at("/containers/0/volumeMounts/2/name")).isEqualTo(job.at("/volumes/2/name"));
+		String ca = job.at("/volumes/2/configMap/name").asText();
+		assertThat(production.all("Integration")).hasSize(3).allSatisfy((integration) -> {
+			assertThat(schema.validate(integration)).isEmpty();
+			assertThat(texts(trait(integration, "mount"), "resources"))
+				.contains("configmap:%s@%s".formatted(ca, directory));
+		});
+		assertThat(production.resources()).filteredOn(KubernetesModel::knows).allSatisfy(KubernetesModel::check);
+		assertThat(List.of(production.one("TriggerAuthentication").at("/spec/configMapTargetRef/0"),
+				production.one("PodMonitor").at("/spec/podMetricsEndpoints/0/oauth2/tlsConfig/ca/configMap")))
+			.allSatisfy((reference) -> {
+				assertThat(text(reference, "name")).isEqualTo(ca);
+				assertThat(text(reference, "key")).isEqualTo("ca.crt");
+			});
+		assertThat(Files.readString(INSTRUCTIONS))
+			.contains("configmap %s --from-file=ca.p12 --from-file=ca.crt".formatted(ca), "- ../../components/own-ca");
 	}
 
 	@Test
@@ -287,13 +380,11 @@ class CamelKTests {
 
 	private static Stream<String> selectedIntegrations(JsonNode resource) {
 		return Stream
-			.concat(resource.findValues("matchLabels")
-				.stream()
-				.map((labels) -> labels.path("camel.apache.org/integration").asText(null)),
+			.concat(resource.findValues("matchLabels").stream().map((labels) -> labels.path(ROLE).asText(null)),
 					resource.findValues("matchExpressions")
 						.stream()
 						.flatMap(Kustomization::elements)
-						.filter((expression) -> expression.path("key").asText().equals("camel.apache.org/integration"))
+						.filter((expression) -> expression.path("key").asText().equals(ROLE))
 						.flatMap((expression) -> texts(expression, "values").stream()))
 			.filter((name) -> name != null);
 	}

@@ -60,6 +60,43 @@ class PlainWorkerTests {
 		assertThat(IntegrationSchema.published().validate(integration)).isEmpty();
 	}
 
+	/**
+	 * Camel K 2 reads group, artifact, type, version and, last of all, the classifier.
+	 */
+	@Test
+	void dependsOnTheBeansOfThisVersion() throws IOException {
+		assertThat(texts(YAML.readTree(INTEGRATION.toFile()), "dependencies"))
+			.filteredOn((dependency) -> dependency.startsWith("mvn:orderflow:"))
+			.hasSize(1)
+			.allSatisfy((dependency) -> {
+				String[] beans = dependency.split(":");
+				assertThat(Path.of("pom.xml")).content()
+					.contains("<artifactId>" + beans[2] + "<", "<version>" + beans[4] + "<",
+							"<classifier>" + beans[5] + "<");
+			});
+	}
+
+	@Test
+	void itsVariablesAreSettingsOfTheApplication() throws IOException {
+		assertThat(YAML.readTree(INTEGRATION.toFile()).findValues("env"))
+			.flatExtracting((env) -> texts(env, "name").stream().filter((name) -> name.matches("[A-Z_]+")).toList())
+			.contains("ORDERFLOW_TOKEN_URI", "ORDERFLOW_CLIENT_ID", "ORDERFLOW_CLIENT_SECRET")
+			.allMatch(Settings::isVariable);
+		assertThat(texts(YAML.readTree(INTEGRATION.toFile()), "key")).contains("orderflow.client-secret")
+			.allMatch(Settings::isProperty);
+	}
+
+	@Test
+	void itsAddressesAreThoseOfTheClusterForDevelopment() throws IOException {
+		JsonNode settings = Kustomization.of("overlays/development").one("ConfigMap").path("data");
+		assertThat(YAML.readTree(INTEGRATION.toFile()).at("/spec/template/spec/containers/0/env"))
+			.filteredOn((variable) -> variable.has("value"))
+			.hasSize(3)
+			.allMatch((variable) -> variable.path("value")
+				.asText()
+				.startsWith(settings.path(variable.path("name").asText()).asText("missing")));
+	}
+
 	@Test
 	void kustomizationHasItAndItsProperties() {
 		Kustomization plain = Kustomization.of("plain");

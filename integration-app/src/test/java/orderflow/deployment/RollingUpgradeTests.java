@@ -1,14 +1,21 @@
 package orderflow.deployment;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +31,8 @@ class RollingUpgradeTests {
 
 	/** The schema of the release before. To be raised when a release is made. */
 	private static final String RELEASE_BEFORE = "9";
+
+	private static final Pattern VERSION = Pattern.compile("V([\\d.]+)__.*\\.sql");
 
 	private final DataSource database = new DriverManagerDataSource(
 			"jdbc:h2:mem:upgrade-%d;MODE=MSSQLServer;DB_CLOSE_DELAY=-1"
@@ -48,6 +57,19 @@ class RollingUpgradeTests {
 
 		assertThat(columnsBefore).isNotEmpty();
 		assertThat(whatWouldStopTheReleaseBefore()).isEmpty();
+	}
+
+	/** H2 does not run them, and nobody can tell whether the release before goes on. */
+	@Test
+	void whoUpgradesIsToldOfMigrationsOfOneDatabaseAlone() throws IOException {
+		String instructions = Files.readString(Path.of("../docs/deploy.md"));
+		try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/vendor"))) {
+			assertThat(files.map((file) -> VERSION.matcher(file.getFileName().toString()))
+				.filter(Matcher::matches)
+				.map((file) -> MigrationVersion.fromVersion(file.group(1)))).isNotEmpty()
+				.filteredOn((version) -> version.isNewerThan(RELEASE_BEFORE))
+				.allSatisfy((version) -> assertThat(instructions).containsPattern("\\bV%s\\b".formatted(version)));
+		}
 	}
 
 	@Test

@@ -1,16 +1,20 @@
 package orderflow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +133,46 @@ class OperationsProxyTests {
 		assertThat(List.of("email", "firstName", "lastName")).allMatch((name) -> !user.path(name).asText().isEmpty());
 		assertThat(user.at("/credentials/0/value").asText()).isEqualTo("${OPERATOR_PASSWORD}");
 		assertThat(user.at("/credentials/0/temporary").asBoolean()).isFalse();
+	}
+
+	/** There it has other addresses, and cookies for HTTPS. */
+	@Test
+	void isDocumentedForKubernetesAsItIsHere() throws IOException {
+		List<JsonNode> documented = yamlIn(Path.of("../docs/operations-page.md"));
+		JsonNode alpha = documented.get(0);
+		assertThat(alpha.path("injectRequestHeaders")).isEqualTo(proxy.path("injectRequestHeaders"));
+		assertThat(List.of("/provider", "/clientID", "/scope", "/code_challenge_method", "/oidcConfig/audienceClaims",
+				"/oidcConfig/emailClaim", "/oidcConfig/insecureSkipNonce"))
+			.allSatisfy((field) -> assertThat(alpha.at("/providers/0" + field)).isEqualTo(provider.at(field)));
+		JsonNode container = documented.get(1).at("/spec/template/spec/containers/0");
+		assertThat(container.path("image")).isEqualTo(compose.service(SERVICE).path("image"));
+		assertThat(Compose.texts(container.path("args"))).extracting(OperationsProxyTests::withoutAddresses)
+			.containsExactlyInAnyOrderElementsOf(Compose.texts(compose.service(SERVICE).path("command"))
+				.filter((option) -> !option.equals("--cookie-secure=false"))
+				.map(OperationsProxyTests::withoutAddresses)
+				.toList());
+	}
+
+	private static String withoutAddresses(String option) {
+		return option.replaceAll("=(/|http).*", "");
+	}
+
+	private static List<JsonNode> yamlIn(Path page) throws IOException {
+		return Pattern.compile("(?s)```yaml\n(.*?)```")
+			.matcher(Files.readString(page))
+			.results()
+			.map((block) -> block.group(1))
+			.map(OperationsProxyTests::yaml)
+			.toList();
+	}
+
+	private static JsonNode yaml(String text) {
+		try {
+			return new YAMLMapper().readTree(text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** The closest path; one that ends in a slash stands for all that begin so. */

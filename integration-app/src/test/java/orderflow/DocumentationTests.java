@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,13 +35,42 @@ class DocumentationTests {
 	}
 
 	@Test
-	void readmeLeadsToEveryPageAndRoute() throws IOException {
-		List<Path> linked = LINK.matcher(Files.readString(README))
+	void readmeLeadsToEveryPage() throws IOException {
+		assertThat(linksOf(README)).containsAll(files(Path.of("../docs"), 1, ".md"));
+	}
+
+	@Test
+	void everyRouteIsDescribed() throws IOException {
+		assertThat(linksOf(Path.of("../docs/routes.md"))).containsAll(files(Path.of("../routes"), 2, ".camel.yaml"));
+	}
+
+	/** Signals are how the routes of one process call each other, nothing to set. */
+	@Test
+	void everySettingOfItsOwnIsExplained() throws IOException {
+		List<String> rows = Files.readAllLines(Path.of("../docs/settings.md"));
+		assertThat(Settings.withDefaults().filter((name) -> name.startsWith("orderflow.") && !name.endsWith(".signal")))
+			.hasSizeGreaterThan(30)
+			.extracting((name) -> name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+			.allMatch((variable) -> rows.stream().anyMatch((row) -> names(row, variable)), "has a row in settings.md");
+	}
+
+	/**
+	 * In full, or by an end such as {@code _MAX_DELAY} beside another one that begins the
+	 * same.
+	 */
+	private static boolean names(String row, String variable) {
+		List<String> words = Pattern.compile("\\W+").splitAsStream(row).toList();
+		return words.stream()
+			.anyMatch((word) -> word.equals(variable) || word.startsWith("_") && variable.endsWith(word) && words
+				.stream()
+				.anyMatch((other) -> other.startsWith(variable.substring(0, variable.length() - word.length()) + "_")));
+	}
+
+	private static List<Path> linksOf(Path page) throws IOException {
+		return LINK.matcher(Files.readString(page))
 			.results()
-			.map((link) -> Path.of("..").resolve(link.group(1)).normalize())
+			.map((link) -> page.resolveSibling(link.group(1)).normalize())
 			.toList();
-		assertThat(linked).containsAll(files(Path.of("../docs"), 1, ".md"))
-			.containsAll(files(Path.of("../routes"), 2, ".camel.yaml"));
 	}
 
 	private static List<Path> pages() throws IOException {

@@ -65,10 +65,20 @@ class MonitoringTests {
 			assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
 			assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
 			assertThat(alert.at("/annotations/description").asText()).isNotEmpty();
-			assertThat(anchors).contains(alert.at("/annotations/runbook_url").asText());
+			assertThat(anchors).extracting("{{ $externalLabels.runbook }}"::concat)
+				.contains(alert.at("/annotations/runbook_url").asText());
 		});
 		assertThat(Monitoring.conditions()).isNotEmpty()
-			.allSatisfy((condition) -> assertThat(anchors).contains(condition.path("runbookUrl").asText()));
+			.allSatisfy((condition) -> assertThat(anchors).extracting("docs/runbook.md"::concat)
+				.contains(condition.path("runbookUrl").asText()));
+	}
+
+	@Test
+	void alertsLinkToTheRunbookWhereverItIsRead() {
+		assertThat(Compose.yaml(Monitoring.PROMETHEUS.resolve("prometheus.yml"))
+			.at("/global/external_labels/runbook")
+			.asText()).isEqualTo("${RUNBOOK_URL}");
+		assertThat(Compose.read().environment("prometheus").get("RUNBOOK_URL")).startsWith("https://");
 	}
 
 	@Test
@@ -89,7 +99,7 @@ class MonitoringTests {
 	private static Set<String> anchorsOfTheRunbook() throws IOException {
 		try (Stream<String> lines = Files.lines(RUNBOOK)) {
 			return lines.filter((line) -> line.startsWith("## "))
-				.map((line) -> "docs/runbook.md#" + line.substring(3).toLowerCase().replace(' ', '-'))
+				.map((line) -> "#" + line.substring(3).toLowerCase().replace(' ', '-'))
 				.collect(Collectors.toSet());
 		}
 	}

@@ -56,7 +56,8 @@ class DeadLetterHeaders implements Processor {
 		FailedAttempts.Summary attempts = FailedAttempts.of(exchange);
 		Message letter = exchange.getMessage();
 		letter.setBody(exchange.getVariable("record"));
-		letter.removeHeaders("*", "kafka.*");
+		// Nothing that the failed call has set; its batch still has to commit the record.
+		letter.removeHeaders("*", "kafka.*", KafkaConstants.MANUAL_COMMIT);
 		letter.getHeader(KafkaConstants.HEADERS, new RecordHeaders(), Headers.class).forEach((header) -> {
 			if (isOfEvent(header.key()) || COUNTS.contains(header.key())) {
 				letter.setHeader(header.key(), header.value());

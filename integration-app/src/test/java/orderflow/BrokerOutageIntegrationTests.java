@@ -32,7 +32,7 @@ class BrokerOutageIntegrationTests {
 		try {
 			orderIds = IntStream.range(0, 10).mapToObj((i) -> api.place(anOrder())).toList();
 			assertThat(orderIds).allSatisfy((orderId) -> assertThat(api.show(orderId).status()).isEqualTo("Created"));
-			assertThat(tables.eventsToPublish()).isEqualTo(10);
+			assertThat(tables.eventsToPublish()).isGreaterThanOrEqualTo(10);
 			api.awaitLiveButNotReady();
 		}
 		finally {

@@ -101,8 +101,8 @@ class CancelledWhileShippingIntegrationTests {
 		deadLetters.replay(letter);
 
 		assertIsCancelledAndDone(orderId);
+		await().until(() -> tables.deadLettersOf(orderId, "Replayed") == 1);
 		assertThat(tables.deadLettersOf(orderId)).isEqualTo(1);
-		assertThat(tables.deadLettersOf(orderId, "Replayed")).isEqualTo(1);
 	}
 
 	@Test

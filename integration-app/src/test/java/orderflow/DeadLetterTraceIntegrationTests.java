@@ -73,8 +73,8 @@ class DeadLetterTraceIntegrationTests {
 			.filter((span) -> span.parentId().equals(handling.spanId()))
 			.findFirst()
 			.orElseThrow();
-		assertThat(spans(orderId, "SERVER PATCH /api/orders/{orderId}/status"))
-			.anyMatch((span) -> span.parentId().equals(call.spanId()));
+		await().until(() -> spans(orderId, "SERVER PATCH /api/orders/{orderId}/status").stream()
+			.anyMatch((span) -> span.parentId().equals(call.spanId())));
 	}
 
 	/** Those of the trace that the order began with. */

@@ -47,13 +47,13 @@ class FulfillmentApiIntegrationTests {
 	void saysWhetherItMayCallTheOrderApi() {
 		var breaker = camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
 
-		assertThat(fulfillment().text("/breaker")).isEqualTo("closed");
+		awaitBreaker("closed");
 		breaker.transitionToOpenState();
-		assertThat(fulfillment().text("/breaker")).isEqualTo("open");
+		awaitBreaker("open");
 		breaker.transitionToHalfOpenState();
-		assertThat(fulfillment().text("/breaker")).isEqualTo("half-open");
+		awaitBreaker("half-open");
 		breaker.reset();
-		assertThat(fulfillment().text("/breaker")).isEqualTo("closed");
+		awaitBreaker("closed");
 	}
 
 	@Test
@@ -83,6 +83,10 @@ class FulfillmentApiIntegrationTests {
 
 	private void awaitLag(int records) {
 		await().until(() -> fulfillment().json().path("lag").asInt(-1) == records);
+	}
+
+	private void awaitBreaker(String state) {
+		await().until(() -> state.equals(fulfillment().text("/breaker")));
 	}
 
 	private Answer fulfillment() {

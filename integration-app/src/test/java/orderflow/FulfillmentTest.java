@@ -12,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test of the worker alone, between a real topic and a stub of the order API. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
 		properties = { "orderflow.roles=fulfillment", "orderflow.status-call.first-delay=20",
-				"orderflow.status-call.seconds-open=1" })
+				"orderflow.status-call.seconds-open=3600" })
 @ContextConfiguration(initializers = { OwnPlace.class, StubbedOrderApi.class })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

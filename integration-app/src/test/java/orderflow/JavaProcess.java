@@ -16,7 +16,7 @@ public final class JavaProcess implements AutoCloseable {
 
 	private static final String JAR = new File("target/integration-app.jar").getAbsolutePath();
 
-	private static final int SECONDS_TO_STOP = 30;
+	private static final int SECONDS_TO_STOP = 120;
 
 	private final String name;
 

@@ -1,5 +1,7 @@
 package orderflow;
 
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -26,6 +28,7 @@ class LoggingContextIntegrationTests {
 
 	@BeforeEach
 	void listen() {
+		log.list = new CopyOnWriteArrayList<>();
 		log.start();
 		root.addAppender(log);
 	}

@@ -1,5 +1,6 @@
 package orderflow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +42,9 @@ class ManyOrdersIntegrationTests {
 		List<String> orderIds = placeAll();
 
 		assertThat(orderIds).doesNotHaveDuplicates().hasSize(ORDERS);
-		await().until(() -> orderIds.stream().allMatch((orderId) -> tables.ledgerRowsOf(orderId) == 1));
+		await().atMost(Duration.ofMinutes(5))
+			.pollInterval(Duration.ofSeconds(1))
+			.until(() -> orderIds.stream().allMatch((orderId) -> tables.ledgerRowsOf(orderId) == 1));
 		assertThat(orderIds).allSatisfy((orderId) -> {
 			assertThat(tables.statusOf(orderId)).isEqualTo("Shipped");
 			assertThat(tables.changesOf(orderId)).isEqualTo(1);

@@ -1,6 +1,5 @@
 package orderflow;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -75,8 +74,7 @@ final class OperationsPage implements AutoCloseable {
 
 	/** Waits until all these texts are to be read in an element. */
 	void awaitText(String element, String... texts) {
-		await().atMost(Duration.ofSeconds(60))
-			.ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+		await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
 			.untilAsserted(() -> assertThat(find(element).getText()).contains(texts));
 	}
 
@@ -94,7 +92,10 @@ final class OperationsPage implements AutoCloseable {
 				+ " && [...document.querySelectorAll('dialog[open]')].every((one) => one.scrollWidth <= one.clientWidth)");
 	}
 
-	/** What the browser has complained about since it was asked last. */
+	/**
+	 * What the browser has complained about since it was asked last, but for what the
+	 * page asks for every other second and says itself that it is unknown.
+	 */
 	List<String> complaints() {
 		return browser.page()
 			.manage()
@@ -104,6 +105,7 @@ final class OperationsPage implements AutoCloseable {
 			.stream()
 			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
 			.map(LogEntry::getMessage)
+			.filter((message) -> !message.contains("status of 503"))
 			.toList();
 	}
 

@@ -18,7 +18,9 @@ import org.springframework.test.context.ContextConfiguration;
 import static orderflow.OperationsPage.DETAILS;
 import static orderflow.OrderApi.anOrder;
 import static orderflow.OrderApi.anOrderFor;
+import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Every role in one application, with an order API that can be kept from shipping. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
@@ -47,6 +49,7 @@ class OperationsPageIntegrationTests {
 
 	@BeforeEach
 	void openThePage() {
+		api.awaitReady();
 		page = new OperationsPage(port);
 	}
 
@@ -102,7 +105,7 @@ class OperationsPageIntegrationTests {
 		page.type("#orders [name=customerId]", "somebody-else\n");
 
 		page.awaitText("#orders tbody", "somebody-else");
-		assertThat(page.evaluate("document.querySelectorAll('#orders tbody tr').length")).isEqualTo(1L);
+		await().until(() -> page.evaluate("document.querySelectorAll('#orders tbody tr').length"), isEqual(1L));
 		page.awaitOrder(orderId, "Shipped");
 	}
 

@@ -35,7 +35,7 @@ class OrderFlowIntegrationTests {
 
 	@Test
 	void countsWhatHappenedToOrdersLately() {
-		assertThat(api.flow().body()).isEqualTo(STANDSTILL);
+		await().untilAsserted(() -> assertThat(api.flow().body()).isEqualTo(STANDSTILL));
 		broker.stop();
 		try {
 			List<String> orderIds = IntStream.range(0, 6).mapToObj((i) -> api.place(anOrder())).toList();

@@ -24,6 +24,9 @@ class OwnPlace implements ApplicationContextInitializer<GenericApplicationContex
 			.of("server.port=" + httpPort, "management.server.port=" + (httpPort + 1),
 					"spring.datasource.url=" + TestDatabase.url("jdbc:h2:file:" + directory.resolve("orderflow")
 							+ ";MODE=MSSQLServer;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+					// Who waits for a row on a slow machine shall not be told that it
+					// took too long.
+					"spring.datasource.hikari.connection-init-sql=SET LOCK_TIMEOUT 20000",
 					"camel.component.kafka.brokers=127.0.0.1:" + brokerPort,
 					"spring.security.user.password=" + ManagementPort.PASSWORD)
 			.applyTo(context);

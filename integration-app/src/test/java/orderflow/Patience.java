@@ -11,7 +11,7 @@ public class Patience implements BeforeAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext test) {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(120));
 		Awaitility.setDefaultPollDelay(Duration.ZERO);
 		Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
 	}

@@ -1,6 +1,5 @@
 package orderflow;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @FulfillmentTest
-@TestPropertySource(properties = { "orderflow.fulfillment.when-open=pause", "orderflow.fulfillment.batch-size=20" })
+@TestPropertySource(properties = { "orderflow.fulfillment.when-open=pause", "orderflow.fulfillment.batch-size=20",
+		"orderflow.status-call.first-delay=1000", "orderflow.status-call.seconds-open=1" })
 class PausedWorkerIntegrationTests {
 
 	/** Those that open the breaker, and then one a second. */
@@ -33,13 +33,12 @@ class PausedWorkerIntegrationTests {
 		orderApi.answers(500);
 		List<Event> events = Stream.generate(Event::aNewEvent).limit(200).toList();
 		events.forEach((event) -> topics.send(event.orderId(), event.toString()));
-		await().atMost(Duration.ofSeconds(60)).until(() -> orderApi.calls() >= CALLS_OF_A_LONG_OUTAGE);
+		await().until(() -> orderApi.calls() >= CALLS_OF_A_LONG_OUTAGE);
 		assertThat(topics.count(Topics.DEAD_LETTERS)).isZero();
 
 		orderApi.answers(200);
 
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> events.stream().allMatch((event) -> tables.ledgerRowsOf(event.orderId()) == 1));
+		await().until(() -> events.stream().allMatch((event) -> tables.ledgerRowsOf(event.orderId()) == 1));
 		assertThat(topics.count(Topics.DEAD_LETTERS)).isZero();
 		await().untilAsserted(() -> assertThat(topics.uncommitted("fulfillment-worker")).isZero());
 	}

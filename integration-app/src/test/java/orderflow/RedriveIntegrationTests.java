@@ -1,6 +1,5 @@
 package orderflow;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,7 +113,7 @@ class RedriveIntegrationTests {
 	void showsAnOrderAsFailedWhoseEventWasReplayedTooOftenUntilAnOperatorReplaysIt() {
 		gate.refuse(500);
 		String orderId = api.place(anOrder());
-		await().atMost(Duration.ofSeconds(40)).until(() -> "Failed".equals(api.show(orderId).status()));
+		await().until(() -> "Failed".equals(api.show(orderId).status()));
 
 		assertThat(api.show(orderId).text("/fulfillment/errorMessage")).startsWith("Sent again 5 times in vain: ");
 		String parked = deadLetters.awaitLetter(orderId, "Parked");
@@ -130,7 +129,7 @@ class RedriveIntegrationTests {
 		assertThat(requested.text("/redrives")).isEqualTo("0");
 		Answer order = api.awaitShipped(orderId);
 		assertThat(order.json().at("/fulfillment").has("errorMessage")).isFalse();
-		assertThat(deadLetters.show(parked).text("/state")).isEqualTo("Replayed");
+		await().until(() -> "Replayed".equals(deadLetters.show(parked).text("/state")));
 		assertThat(deadLetters.show(parked).json().at("/actions").findValuesAsText("action")).containsExactly("Parked",
 				"ReplayRequested", "Replayed");
 		assertThat(deadLetters.show(parked).text("/actions/1/by")).isEqualTo(DeadLetterApi.OPERATOR);
@@ -162,7 +161,7 @@ class RedriveIntegrationTests {
 		String parked = deadLetters.awaitLetter("strange", "Parked");
 		assertThat(deadLetters.show(parked).text("/payload")).isEqualTo("//4=");
 		assertThat(deadLetters.show(parked).text("/payloadEncoding")).isEqualTo("base64");
-		await().atMost(Duration.ofSeconds(20)).until(() -> tables.parkedLettersWithoutOrder() == 2);
+		await().until(() -> tables.parkedLettersWithoutOrder() == 2);
 	}
 
 }

@@ -36,8 +36,8 @@ class RefusedWorkerIntegrationTests {
 		try (GuardedBroker guarded = new GuardedBroker(broker.configuration())) {
 			guarded.refuseWorkers();
 			await().until(() -> output.getAll().contains("The Kafka brokers refuse a consumer"));
-			topics.send(event.orderId(), event.toString());
 			api.awaitLiveButNotReady();
+			topics.send(event.orderId(), event.toString());
 
 			guarded.admitWorkers();
 			api.awaitReady();

@@ -2,7 +2,6 @@ package orderflow;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ class StartWithoutBrokerIntegrationTests {
 			orders.awaitLog("Failed, and will be tried again");
 			worker.awaitLog("Group fulfillment-worker is out of touch with the Kafka brokers");
 			worker.api().awaitLiveButNotReady();
-			assertThat(orders.api().health("ready")).isEqualTo(200);
+			orders.api().awaitReady();
 
 			TestBroker broker = new TestBroker(directory.resolve("kafka"), brokerPort);
 			try {
@@ -53,7 +52,7 @@ class StartWithoutBrokerIntegrationTests {
 		try (Application application = Application.launch(directory, ordersPort,
 				Map.of("CAMEL_COMPONENT_KAFKA_BROKERS", "nowhere.invalid:9092"))) {
 			application.api().awaitLiveButNotReady();
-			await().atMost(Duration.ofSeconds(60)).until(() -> application.api().show("nothing").httpStatus() == 404);
+			await().until(() -> application.api().show("nothing").httpStatus() == 404);
 			application.api().place(anOrder());
 			application.awaitLog("Failed, and will be tried again");
 			application.awaitLog("Route consume-order-events could not be started");

@@ -7,13 +7,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,9 +48,9 @@ class StatusCallIntegrationTests {
 	@Autowired
 	private CamelContext camel;
 
-	@BeforeEach
+	@AfterEach
 	void closeTheBreaker() {
-		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().reset();
+		breaker().reset();
 	}
 
 	@ParameterizedTest
@@ -136,8 +138,9 @@ class StatusCallIntegrationTests {
 		assertThat(tables.ledgerRowsOf(refused.orderId())).isZero();
 
 		orderApi.answers(200);
-		await().until(this::shipsAnotherOrder);
+		breaker().transitionToHalfOpenState();
 		assertThat(shipsAnotherOrder()).isTrue();
+		assertThat(breaker().getState()).isEqualTo(State.CLOSED);
 	}
 
 	@Test
@@ -149,7 +152,7 @@ class StatusCallIntegrationTests {
 
 	@Test
 	void givesADeadLetterTheHeadersOfItsEventAndNothingOfTheCallThatWasNotMade() throws IOException {
-		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().transitionToForcedOpenState();
+		breaker().transitionToForcedOpenState();
 
 		assertThat(headersOfTheEventIn(letterOf(event))).isEqualTo(headersOf(event));
 	}
@@ -176,6 +179,10 @@ class StatusCallIntegrationTests {
 			.map(Header::key)
 			.filter((name) -> !name.startsWith("deadletter-"))
 			.collect(Collectors.toMap(Function.identity(), (name) -> header(letter, name)));
+	}
+
+	private CircuitBreaker breaker() {
+		return camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
 	}
 
 	private boolean shipsAnotherOrder() {

@@ -37,13 +37,14 @@ class TraceOfStepsIntegrationTests {
 	void showsEveryStepWithinTheOneTraceOfAnOrder() {
 		String orderId = api.place(anOrder());
 
-		List<ReceivedSpan> trace = await().until(() -> collector.traceOf(orderId),
-				(spans) -> spans.stream().map(ReceivedSpan::title).anyMatch(LAST::equals));
-		assertThat(trace).extracting(ReceivedSpan::title)
-			.contains("CLIENT bean-validator", "CLIENT jpa", "CLIENT place-order");
-		ReceivedSpan last = trace.stream().filter((span) -> span.title().equals(LAST)).findFirst().orElseThrow();
-		assertThat(wayTo(last, trace)).containsSubsequence(LAST, "CLIENT PATCH", "CONSUMER process order-events",
-				"PRODUCER send order-events", "SERVER POST /api/orders");
+		await().untilAsserted(() -> {
+			List<ReceivedSpan> trace = collector.traceOf(orderId);
+			assertThat(trace).extracting(ReceivedSpan::title)
+				.contains(LAST, "CLIENT bean-validator", "CLIENT jpa", "CLIENT place-order");
+			ReceivedSpan last = trace.stream().filter((span) -> span.title().equals(LAST)).findFirst().orElseThrow();
+			assertThat(wayTo(last, trace)).containsSubsequence(LAST, "CLIENT PATCH", "CONSUMER process order-events",
+					"PRODUCER send order-events", "SERVER POST /api/orders");
+		});
 	}
 
 	/** A span's title, its parent's, and so on. */

@@ -96,7 +96,7 @@ class KeepDeadLettersRouteTests {
 
 		consume(aLetter());
 
-		assertThat(repair).isCompleted();
+		repair.join();
 		assertThat(letters()).isEqualTo(1);
 		assertThat(committed()).isEqualTo(1);
 	}

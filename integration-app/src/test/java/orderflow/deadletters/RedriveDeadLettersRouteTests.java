@@ -243,7 +243,7 @@ class RedriveDeadLettersRouteTests {
 		});
 
 		CompletableFuture<Void> one = CompletableFuture.runAsync(this::redrive);
-		assertThat(oneIsSending.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(oneIsSending.await(60, TimeUnit.SECONDS)).isTrue();
 		CompletableFuture<Void> other = CompletableFuture.runAsync(this::redrive);
 		CompletableFuture.allOf(one, other).get(60, TimeUnit.SECONDS);
 

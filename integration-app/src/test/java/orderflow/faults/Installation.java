@@ -62,8 +62,9 @@ final class Installation implements AutoCloseable {
 		this.proxy = new OrderApiProxy(FreePorts.next(), orderApiPort);
 		this.settings = Map.of("SPRING_DATASOURCE_URL", url, "CAMEL_COMPONENT_KAFKA_BROKERS", "127.0.0.1:" + brokerPort,
 				"ORDERFLOW_ORDERS_URL", proxy.address(),
-				// The least that brokers allow.
-				"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "6000", //
+				// So that what a dead worker leaves is taken over soon, and a slow one is
+				// not taken for dead.
+				"CAMEL_COMPONENT_KAFKA_SESSION_TIMEOUT_MS", "20000", //
 				"ORDERFLOW_SHIPPING_LATENCY", "20ms", //
 				"ORDERFLOW_STATUS_CALL_TIMEOUT", "2000", //
 				"ORDERFLOW_STATUS_CALL_SECONDS_OPEN", "2", //

@@ -87,7 +87,7 @@ class ConsumeOrderEventsRouteTests {
 			transaction.setRollbackOnly();
 			return consumed;
 		});
-		assertThat(batch.get(10, TimeUnit.SECONDS).isFailed()).isFalse();
+		assertThat(batch.get(60, TimeUnit.SECONDS).isFailed()).isFalse();
 		assertThat(ordersReported()).containsExactly("order-of-2", "order-of-1");
 	}
 

@@ -2,10 +2,11 @@ package orderflow.fulfillment;
 
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.time.Instant;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import orderflow.RouteTest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
@@ -14,7 +15,6 @@ import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
-import org.awaitility.Awaitility;
 import org.json.JSONException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RouteTest
-@TestPropertySource(properties = { "orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=1" })
+@TestPropertySource(
+		properties = { "orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=3600" })
 class ReportStatusRouteTests {
 
 	private static final StatusReport REPORT = StatusReport
@@ -46,8 +47,7 @@ class ReportStatusRouteTests {
 
 	@AfterEach
 	void closeTheCircuit() {
-		answerWith(200);
-		Awaitility.await().until(() -> !report().isFailed());
+		breaker().reset();
 	}
 
 	@Test
@@ -116,10 +116,16 @@ class ReportStatusRouteTests {
 	@Test
 	void callsAgainAfterAPause() {
 		fail();
-		Awaitility.await().until(() -> report().getException() instanceof CallNotPermittedException);
+		for (int i = 0; i < 3; i++) {
+			report();
+		}
 		answerWith(200);
 		assertThat(report().getException()).isInstanceOf(CallNotPermittedException.class);
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !report().isFailed());
+
+		breaker().transitionToHalfOpenState();
+
+		assertThat(report().isFailed()).isFalse();
+		assertThat(breaker().getState()).isEqualTo(State.CLOSED);
 	}
 
 	@Test
@@ -138,8 +144,12 @@ class ReportStatusRouteTests {
 		assertThat(processor.getCircuitBreakerSlidingWindowSize()).isEqualTo(3);
 		assertThat(processor.getCircuitBreakerMinimumNumberOfCalls()).isEqualTo(3);
 		assertThat(processor.getCircuitBreakerFailureRateThreshold()).isEqualTo(100);
-		assertThat(processor.getCircuitBreakerWaitDurationInOpenState()).isEqualTo(1);
+		assertThat(processor.getCircuitBreakerWaitDurationInOpenState()).isEqualTo(3600);
 		assertThat(processor.getCircuitBreakerPermittedNumberOfCallsInHalfOpenState()).isEqualTo(1);
+	}
+
+	private CircuitBreaker breaker() {
+		return camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
 	}
 
 	private Exchange report() {

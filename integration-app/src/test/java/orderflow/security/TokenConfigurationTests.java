@@ -1,6 +1,7 @@
 package orderflow.security;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import orderflow.FreePorts;
 import orderflow.OidcProvider;
@@ -49,11 +50,10 @@ class TokenConfigurationTests {
 	@Test
 	void letsNobodyHaveTheKeysFetchedAllTheTime() {
 		JwtDecoder tokens = tokens();
-		for (int i = 0; i < 10; i++) {
-			String token = provider.tokenWithUnknownKey((claims) -> {
-			});
-			assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.decode(token));
-		}
+		List<String> unknown = Stream.generate(() -> provider.tokenWithUnknownKey((claims) -> {
+		})).limit(10).toList();
+		unknown
+			.forEach((token) -> assertThatExceptionOfType(JwtException.class).isThrownBy(() -> tokens.decode(token)));
 		assertThat(tokens.decode(provider.token("orders:read")).getSubject()).isNotEmpty();
 		assertThat(provider.keyRequests()).isLessThanOrEqualTo(3);
 	}

@@ -2,6 +2,7 @@ package orderflow.tracing;
 
 import io.opentelemetry.api.trace.SpanContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LoggingContextTests {
 
+	@BeforeEach
 	@AfterEach
 	void clear() {
 		LoggingContext.clear();

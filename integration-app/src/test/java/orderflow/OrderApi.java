@@ -111,7 +111,7 @@ public class OrderApi {
 	}
 
 	/** Cancels an order without saying why. */
-	Answer cancel(String orderId) {
+	public Answer cancel(String orderId) {
 		return send(request("/api/orders/" + orderId + "/cancellation").POST(BodyPublishers.noBody()));
 	}
 

@@ -29,8 +29,8 @@ final class Audit {
 	/** What never may be so, and what selects the orders of which it is. */
 	private static final Map<String, String> FORBIDDEN = new LinkedHashMap<>();
 	static {
-		FORBIDDEN.put("is neither shipped nor failed",
-				"SELECT OrderId FROM Orders WHERE Status NOT IN ('Shipped', 'Failed')");
+		FORBIDDEN.put("is neither shipped nor failed nor cancelled",
+				"SELECT OrderId FROM Orders WHERE Status NOT IN ('Shipped', 'Failed', 'Cancelled')");
 		FORBIDDEN.put("failed without a reason",
 				"SELECT OrderId FROM Orders WHERE Status = 'Failed' AND Fulfillment_ErrorMessage IS NULL");
 		FORBIDDEN.put("was changed more often than its states allow", "SELECT OrderId FROM Orders WHERE Version > 2");
@@ -42,10 +42,16 @@ final class Audit {
 				SELECT Orders.OrderId FROM Orders
 				LEFT JOIN ProcessedEvents ON ProcessedEvents.OrderId = Orders.OrderId
 				WHERE Status = 'Shipped' GROUP BY Orders.OrderId HAVING COUNT(EventId) <> 1""");
-		FORBIDDEN.put("has a row in the ledger and is not shipped by that event", """
+		FORBIDDEN.put("is cancelled and has a parcel",
+				"SELECT OrderId FROM Orders WHERE Status = 'Cancelled' AND Fulfillment_TrackingNumber IS NOT NULL");
+		FORBIDDEN.put("is cancelled and neither done nor given up", """
+				SELECT OrderId FROM Orders WHERE Status = 'Cancelled'
+				AND OrderId NOT IN (SELECT OrderId FROM ProcessedEvents)
+				AND OrderId NOT IN (SELECT OrderId FROM DeadLetters WHERE State = 'Parked')""");
+		FORBIDDEN.put("has a row in the ledger and is neither shipped by that event nor cancelled", """
 				SELECT ProcessedEvents.OrderId FROM ProcessedEvents
-				LEFT JOIN Orders ON ProcessedEvents.OrderId = Orders.OrderId
-				AND Status = 'Shipped' AND Fulfillment_TrackingNumber = CONCAT('TRK-', UPPER(EventId))
+				LEFT JOIN Orders ON ProcessedEvents.OrderId = Orders.OrderId AND (Status = 'Cancelled'
+				OR Status = 'Shipped' AND Fulfillment_TrackingNumber = CONCAT('TRK-', UPPER(EventId)))
 				WHERE Orders.OrderId IS NULL""");
 		FORBIDDEN.put("has an event that was not published", "SELECT OrderId FROM OutboxEvents");
 	}
@@ -58,6 +64,8 @@ final class Audit {
 
 	private final Set<String> orders;
 
+	private final Set<String> cancelled;
+
 	private final List<ConsumerRecord<String, String>> deadLetters;
 
 	private final List<String> findings = new ArrayList<>();
@@ -67,6 +75,8 @@ final class Audit {
 		this.load = load;
 		this.jdbc = installation.jdbc();
 		this.orders = new HashSet<>(jdbc.queryForList("SELECT OrderId FROM Orders", String.class));
+		this.cancelled = new HashSet<>(
+				jdbc.queryForList("SELECT OrderId FROM Orders WHERE Status = 'Cancelled'", String.class));
 		this.deadLetters = installation.topics().records(Topics.DEAD_LETTERS);
 		checkClients();
 		checkTables();
@@ -95,6 +105,8 @@ final class Audit {
 	private void checkClients() {
 		report(load.taken(), orders, "was taken and is gone");
 		report(orders, load.taken(), "was placed and no client knows it");
+		report(load.cancelled(), cancelled, "was cancelled and is not");
+		report(cancelled, load.cancelled(), "is cancelled and no client was told so");
 		report(load.answers().keySet(), EXPECTED_ANSWERS, "was answered to a client");
 	}
 

@@ -78,10 +78,10 @@ class FaultsIntegrationTests {
 		System.out.printf("""
 
 				%s
-				| orders | shipped | failed | dead letters | duplicates skipped | answers to clients |
-				| %6d | %7d | %6d | %12d | %18d | %s |
+				| orders | shipped | failed | cancelled | dead letters | duplicates skipped | answers to clients |
+				| %6d | %7d | %6d | %9d | %12d | %18d | %s |
 				""", round, audit.orders(), audit.ordersWithStatus("Shipped"), audit.ordersWithStatus("Failed"),
-				audit.deadLetters(), duplicates, load.answers());
+				audit.ordersWithStatus("Cancelled"), audit.deadLetters(), duplicates, load.answers());
 	}
 
 	static Stream<Round> rounds() {

@@ -19,8 +19,8 @@ import static org.awaitility.Awaitility.await;
 
 /** How often a caller may call. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
-		properties = { "orderflow.requests-per-second=1", "orderflow.streams.limit-per-caller=1",
-				"orderflow.shipping.failure-rate=1" })
+		properties = { "server.forward-headers-strategy=native", "orderflow.requests-per-second=1",
+				"orderflow.streams.limit-per-caller=1", "orderflow.shipping.failure-rate=1" })
 @ContextConfiguration(initializers = { OwnPlace.class, OwnProvider.class })
 class CallerLimitIntegrationTests {
 

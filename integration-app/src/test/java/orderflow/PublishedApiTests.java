@@ -58,6 +58,8 @@ class PublishedApiTests {
 				breaks("a method", ORDERS, (path) -> path.remove("get"), "get /api/orders is gone"),
 				breaks("an answer", ORDERS + "/get/responses", (answers) -> answers.remove("200"),
 						"get /api/orders, 200 is gone"),
+				breaks("a new success", ORDERS + "/post/responses",
+						(answers) -> answers.set("202", answers.path("200")), "post /api/orders, 202 is new"),
 				breaks("a media type", ORDERS + "/get/responses/200/content", ObjectNode::removeAll,
 						"get /api/orders, 200, application/json is gone"),
 				breaks("a media type of requests", ORDERS + "/post/requestBody/content", ObjectNode::removeAll,
@@ -155,7 +157,7 @@ class PublishedApiTests {
 						(fields) -> fields.putObject("weight").put("type", "number")),
 				change("a field of answers that is always there", ORDER,
 						(order) -> order.withArray("required").add("fulfillment")),
-				change("a new answer", ORDERS + "/post/responses",
+				change("a new refusal", ORDERS + "/post/responses",
 						(answers) -> answers.set("410", answers.path("409"))),
 				change("no scope", ORDERS + "/get", (operation) -> operation.putArray("security")));
 	}

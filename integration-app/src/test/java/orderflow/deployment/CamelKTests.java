@@ -221,6 +221,8 @@ class CamelKTests {
 				production.one("Ingress").at("/spec/ingressClassName").asText(),
 				text(integrations.at("/spec/ingress/0/from/0/namespaceSelector/matchLabels"),
 						"kubernetes.io/metadata.name")));
+		assertThat(Files.readString(Path.of("../docs/operations-page.md")))
+			.contains("--class=" + production.one("Ingress").at("/spec/ingressClassName").asText() + " ");
 	}
 
 	@ParameterizedTest

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.core.io.Resource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +47,7 @@ class ReadCommittedSnapshot {
 								+ " docs/database.md says how to prepare it");
 			}
 		}
-		catch (DataAccessException ex) {
+		catch (RuntimeException ex) {
 			log.debug("Whether READ COMMITTED SNAPSHOT is on cannot be told", ex);
 		}
 	}

@@ -52,7 +52,7 @@ class DatabaseOutageIntegrationTests {
 				api.awaitLiveButNotReady();
 				assertThat(ApiDescription.operations()).filteredOn((operation) -> operation.statuses().contains(503))
 					.allSatisfy((operation) -> assertThat(api.call(operation).httpStatus()).isEqualTo(503));
-				assertTimeout(Duration.ofSeconds(60), () -> IntStream.range(0, 100)
+				assertTimeout(Duration.ofSeconds(20), () -> IntStream.range(0, 100)
 					.forEach((i) -> assertThat(api.post(anOrder()).httpStatus()).isEqualTo(503)));
 
 				database.start();

@@ -20,6 +20,8 @@ final class OperationsPage implements AutoCloseable {
 
 	private static final int PHONE_WIDTH = 360;
 
+	private static final String UNKNOWN = "\\S+/(health/ready|api/fulfillment) .*status of 503.*";
+
 	private final Browser browser = new Browser();
 
 	private final String address;
@@ -105,7 +107,7 @@ final class OperationsPage implements AutoCloseable {
 			.stream()
 			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
 			.map(LogEntry::getMessage)
-			.filter((message) -> !message.contains("status of 503"))
+			.filter((message) -> !message.matches(UNKNOWN))
 			.toList();
 	}
 

@@ -85,7 +85,9 @@ class FulfillOrderRouteTests {
 	void beginsEachLineAboutAnOrderWithItsCorrelationId(CapturedOutput output) throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived(fail());
 		fulfill(event("1"));
-		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains("] [correlation-1] o")).hasSize(9);
+		assertThat(output.getOut().lines()).filteredOn((line) -> line.contains(Thread.currentThread().getName() + "]"))
+			.hasSize(9)
+			.allSatisfy((line) -> assertThat(line).contains("] [correlation-1] o"));
 		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
 	}
 

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 class OwnTokenTests {
 
-	private static final int CALLERS = 64;
+	private static final int CALLERS = 8;
 
 	private final CountDownLatch gate = new CountDownLatch(1);
 

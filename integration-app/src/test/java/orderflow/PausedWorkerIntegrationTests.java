@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 @FulfillmentTest
 @TestPropertySource(properties = { "orderflow.fulfillment.when-open=pause", "orderflow.fulfillment.batch-size=20",
-		"orderflow.status-call.first-delay=1000", "orderflow.status-call.seconds-open=1" })
+		"orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=1" })
 class PausedWorkerIntegrationTests {
 
 	/** Those that open the breaker, and then one a second. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
@@ -114,10 +115,17 @@ final class OrderApiProxy implements AutoCloseable {
 	}
 
 	private void passOn(HttpExchange call) throws IOException {
-		call.sendResponseHeaders(callOrderApi(call), NO_BODY);
+		HttpResponse<byte[]> answer = callOrderApi(call);
+		if (answer.body().length == 0) {
+			call.sendResponseHeaders(answer.statusCode(), NO_BODY);
+			return;
+		}
+		call.getResponseHeaders().set("Content-Type", answer.headers().firstValue("Content-Type").orElseThrow());
+		call.sendResponseHeaders(answer.statusCode(), answer.body().length);
+		call.getResponseBody().write(answer.body());
 	}
 
-	private int callOrderApi(HttpExchange call) throws IOException {
+	private HttpResponse<byte[]> callOrderApi(HttpExchange call) throws IOException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(orderApi.resolve(call.getRequestURI()))
 			.method(call.getRequestMethod(), BodyPublishers.ofInputStream(call::getRequestBody));
 		call.getRequestHeaders().forEach((name, values) -> {
@@ -126,7 +134,7 @@ final class OrderApiProxy implements AutoCloseable {
 			}
 		});
 		try {
-			return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+			return http.send(request.build(), BodyHandlers.ofByteArray());
 		}
 		catch (InterruptedException ex) {
 			throw interrupted(ex);

@@ -13,11 +13,11 @@ import static org.awaitility.Awaitility.await;
 
 @FulfillmentTest
 @TestPropertySource(properties = { "orderflow.fulfillment.when-open=pause", "orderflow.fulfillment.batch-size=20",
-		"orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=1" })
+		"orderflow.status-call.failures-to-open=3", "orderflow.status-call.seconds-open=12" })
 class PausedWorkerIntegrationTests {
 
-	/** Those that open the breaker, and then one a second. */
-	private static final int CALLS_OF_A_LONG_OUTAGE = 15;
+	/** Those that open the breaker, and then one each time it may close. */
+	private static final int CALLS_OF_A_LONG_OUTAGE = 5;
 
 	@Autowired
 	private Topics topics;

@@ -95,8 +95,8 @@ final class ApiChanges {
 	private void compareParameters(String operation, Map<String, JsonNode> before, Map<String, JsonNode> now) {
 		before.forEach((name, parameter) -> {
 			if (now.containsKey(name)) {
-				compareSent("%s, %s".formatted(operation, name), parameter.path("schema"),
-						now.get(name).path("schema"));
+				compareSchemas("%s, %s".formatted(operation, name), parameter.path("schema"),
+						now.get(name).path("schema"), true);
 			}
 			else {
 				breaking.add("%s, %s is gone".formatted(operation, name));
@@ -113,15 +113,7 @@ final class ApiChanges {
 		if (isRequired(now) && !isRequired(before)) {
 			breaking.add(where + " is required");
 		}
-		contentOf(before).forEach((mediaType) -> {
-			if (now.path("content").has(mediaType)) {
-				compareSent(where, before.path("content").path(mediaType).path("schema"),
-						now.path("content").path(mediaType).path("schema"));
-			}
-			else {
-				breaking.add("%s, %s is gone".formatted(where, mediaType));
-			}
-		});
+		compareContent(where, before.path("content"), now.path("content"), true);
 	}
 
 	private void compareResponses(String where, JsonNode before, JsonNode now) {
@@ -133,16 +125,20 @@ final class ApiChanges {
 				breaking.add(name + " is no longer required");
 			}
 			if (headerNow.has("schema")) {
-				compareAnswered(name, headerBefore.path("schema"), headerNow.path("schema"));
+				compareSchemas(name, headerBefore.path("schema"), headerNow.path("schema"), false);
 			}
 		});
-		contentOf(before).forEach((mediaType) -> {
-			if (now.path("content").has(mediaType)) {
-				compareAnswered(where, before.path("content").path(mediaType).path("schema"),
-						now.path("content").path(mediaType).path("schema"));
+		compareContent(where, before.path("content"), now.path("content"), false);
+	}
+
+	private void compareContent(String where, JsonNode before, JsonNode now, boolean sent) {
+		before.properties().forEach((content) -> {
+			if (now.has(content.getKey())) {
+				compareSchemas(where, content.getValue().path("schema"), now.path(content.getKey()).path("schema"),
+						sent);
 			}
 			else {
-				breaking.add("%s, %s is gone".formatted(where, mediaType));
+				breaking.add("%s, %s is gone".formatted(where, content.getKey()));
 			}
 		});
 	}
@@ -171,14 +167,9 @@ final class ApiChanges {
 					&& before.get(scheme.getKey()).containsAll(scheme.getValue()));
 	}
 
-	private void compareSent(String where, JsonNode before, JsonNode now) {
-		compareSchemas(where, before, now, true);
-	}
-
-	private void compareAnswered(String where, JsonNode before, JsonNode now) {
-		compareSchemas(where, before, now, false);
-	}
-
+	/**
+	 * @param sent whether clients send it, or else are answered with it
+	 */
 	private void compareSchemas(String where, JsonNode schemaBefore, JsonNode schemaNow, boolean sent) {
 		JsonNode before = normal(resolve(published, schemaBefore));
 		JsonNode now = normal(resolve(present, schemaNow));
@@ -279,10 +270,6 @@ final class ApiChanges {
 			schemes.put(scheme.getKey(), scopes);
 		});
 		return schemes;
-	}
-
-	private static List<String> contentOf(JsonNode message) {
-		return message.path("content").properties().stream().map(Map.Entry::getKey).toList();
 	}
 
 	private static boolean isRequired(JsonNode node) {

@@ -79,7 +79,7 @@ class OrderStreams implements SmartLifecycle {
 	public void open(@Body OrderHistory order, @Header("CamelHttpServletRequest") HttpServletRequest request,
 			@Header("CamelHttpServletResponse") HttpServletResponse response) {
 		int known = known(order, request);
-		String caller = caller(request);
+		String caller = Caller.current().nameOrAddress(request);
 		if (!running) {
 			throw TooManyStreamsException.ofAll();
 		}
@@ -108,12 +108,6 @@ class OrderStreams implements SmartLifecycle {
 			places.giveBack(caller);
 			throw ex;
 		}
-	}
-
-	/** The subject of the token, or else the address. */
-	private static String caller(HttpServletRequest request) {
-		String name = Caller.current().name();
-		return (name != null) ? name : request.getRemoteAddr();
 	}
 
 	/** No later than the caller's token expires. */

@@ -2,6 +2,8 @@ package orderflow.requests;
 
 import java.time.Instant;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -29,6 +31,11 @@ public record Caller(String name, String customerId, Instant expiry) {
 	public static Caller of(Authentication authentication) {
 		return (authentication instanceof JwtAuthenticationToken token) ? new Caller(token.getName(),
 				token.getToken().getClaimAsString(CUSTOMER_CLAIM), token.getToken().getExpiresAt()) : ANYBODY;
+	}
+
+	/** What limits know the caller by: the subject of the token, or else the address. */
+	public String nameOrAddress(HttpServletRequest request) {
+		return (name != null) ? "token " + name : "address " + request.getRemoteAddr();
 	}
 
 	/** Whether the orders of a customer are the caller's business. */

@@ -8,14 +8,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import orderflow.platform.Problems;
+import orderflow.requests.Caller;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,11 +30,8 @@ class CallerLimit extends OncePerRequestFilter {
 
 	private final CallerLimits limits;
 
-	private final Problems problems;
-
 	CallerLimit(@Value("${orderflow.requests-per-second}") int requestsPerSecond, Problems problems) {
-		this.limits = new CallerLimits(requestsPerSecond, Duration.ofSeconds(1));
-		this.problems = problems;
+		this.limits = new CallerLimits(requestsPerSecond, Duration.ofSeconds(1), problems);
 	}
 
 	/** By the decoded path, as calls are found: {@code /%61pi} is {@code /api}. */
@@ -49,23 +44,17 @@ class CallerLimit extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-		if (isWorker(caller) || limits.allow(name(caller, request))) {
+		if (isWorker(caller) || limits.allow(Caller.of(caller).nameOrAddress(request))) {
 			chain.doFilter(request, response);
 			return;
 		}
-		response.setHeader(HttpHeaders.RETRY_AFTER, limits.retryAfter());
-		problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS,
-				"These were too many requests; try again in a moment"), response);
+		limits.refuse("These were too many requests; try again in a moment", response);
 	}
 
 	private static boolean isWorker(Authentication caller) {
 		return caller != null && caller.getAuthorities()
 			.stream()
 			.anyMatch((authority) -> Scope.FULFILL_ORDERS.authority().equals(authority.getAuthority()));
-	}
-
-	private static String name(Authentication caller, HttpServletRequest request) {
-		return (caller != null) ? "token " + caller.getName() : "address " + request.getRemoteAddr();
 	}
 
 }

@@ -1,11 +1,18 @@
 package orderflow.security;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import jakarta.servlet.http.HttpServletResponse;
+import orderflow.platform.Problems;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /** How often each caller may do something within a period. */
 class CallerLimits {
@@ -15,10 +22,13 @@ class CallerLimits {
 
 	private final Duration period;
 
+	private final Problems problems;
+
 	private final LoadingCache<String, RateLimiter> limits;
 
-	CallerLimits(int timesPerPeriod, Duration period) {
+	CallerLimits(int timesPerPeriod, Duration period, Problems problems) {
 		this.period = period;
+		this.problems = problems;
 		RateLimiterConfig limit = RateLimiterConfig.custom()
 			.limitForPeriod(timesPerPeriod)
 			.limitRefreshPeriod(period)
@@ -40,9 +50,10 @@ class CallerLimits {
 		limits.invalidate(caller);
 	}
 
-	/** After which a caller who may not may again. */
-	String retryAfter() {
-		return String.valueOf(period.toSeconds());
+	/** Answers a caller who may not with 429, and when it may again. */
+	void refuse(String detail, HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(period.toSeconds()));
+		problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, detail), response);
 	}
 
 }

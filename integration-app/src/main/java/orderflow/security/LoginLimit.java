@@ -9,10 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import orderflow.platform.Problems;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -30,12 +27,10 @@ class LoginLimit extends OncePerRequestFilter {
 	private static final RequestMatcher LOGIN = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.POST, "/login");
 
-	private final CallerLimits tries = new CallerLimits(TRIES, Duration.ofMinutes(1));
-
-	private final Problems problems;
+	private final CallerLimits tries;
 
 	LoginLimit(Problems problems) {
-		this.problems = problems;
+		this.tries = new CallerLimits(TRIES, Duration.ofMinutes(1), problems);
 	}
 
 	@Override
@@ -48,9 +43,7 @@ class LoginLimit extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String address = request.getRemoteAddr();
 		if (!tries.allow(address)) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, tries.retryAfter());
-			problems.write(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS,
-					"These were too many tries to log in; try again later"), response);
+			tries.refuse("These were too many tries to log in; try again later", response);
 			return;
 		}
 		chain.doFilter(request, response);

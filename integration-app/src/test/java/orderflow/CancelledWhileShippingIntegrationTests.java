@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,7 +59,7 @@ class CancelledWhileShippingIntegrationTests {
 	@AfterEach
 	void open() {
 		gate.open();
-		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().reset();
+		OrderApiBreaker.of(camel).reset();
 	}
 
 	@Test

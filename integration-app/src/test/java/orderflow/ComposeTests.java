@@ -273,16 +273,15 @@ class ComposeTests {
 
 	@Test
 	void letsKeycloakKnowWhoCallsAndForWhat() throws IOException {
-		String file = Files.readString(Compose.DIRECTORY.resolve("keycloak/orderflow-realm.json"));
-		JsonNode realm = new ObjectMapper().readTree(file);
+		String file = Files.readString(Realm.FILE);
+		JsonNode realm = Realm.read();
 		Set<String> scopes = Compose.elements(realm.path("clientScopes"))
 			.map((scope) -> scope.path("name").asText())
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(scopes).contains("orders:read", "orders:write", "orders:fulfill", "dead-letters:operate",
 				"operations:read");
 		assertThat(file).contains("\"included.custom.audience\": \"orderflow\"", "\"claim.name\": \"customer_id\"");
-		Map<String, JsonNode> clients = new TreeMap<>();
-		realm.path("clients").forEach((client) -> clients.put(client.path("clientId").asText(), client));
+		Map<String, JsonNode> clients = Realm.clients();
 		assertThat(clients.values()).allSatisfy(
 				(client) -> assertThat(scopes).containsAll(Compose.texts(client.path("defaultClientScopes")).toList()));
 		JsonNode prometheus = Compose.yaml(Monitoring.PROMETHEUS.resolve("prometheus.yml"))
@@ -302,7 +301,7 @@ class ComposeTests {
 	@Test
 	void givesKeycloakTheSecretsOfItsClients() throws IOException {
 		String start = Files.readString(Compose.DIRECTORY.resolve("keycloak/start"));
-		String realm = Files.readString(Compose.DIRECTORY.resolve("keycloak/orderflow-realm.json"));
+		String realm = Files.readString(Realm.FILE);
 		assertThat(Pattern.compile("\\$\\{([A-Z_]+)}").matcher(realm).results().map((name) -> name.group(1)))
 			.isNotEmpty()
 			.allMatch((name) -> start.contains("export " + name + "=")

@@ -3,7 +3,6 @@ package orderflow;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +44,7 @@ class FulfillmentApiIntegrationTests {
 
 	@Test
 	void saysWhetherItMayCallTheOrderApi() {
-		var breaker = camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
+		var breaker = OrderApiBreaker.of(camel);
 
 		awaitBreaker("closed");
 		breaker.transitionToOpenState();

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +75,7 @@ class OperationsProxyTests {
 
 	@Test
 	void isAClientOfTheRealmWithTheScopesOfAnOperator() throws IOException {
-		JsonNode client = clients().get(provider.path("clientID").asText());
+		JsonNode client = Realm.clients().get(provider.path("clientID").asText());
 		assertThat(client.path("standardFlowEnabled").asBoolean()).isTrue();
 		assertThat(Compose.texts(client.path("redirectUris")))
 			.extracting(
@@ -85,8 +83,8 @@ class OperationsProxyTests {
 			.containsExactly(redirectUrl().toString());
 		assertThat(client.at("/attributes/pkce.code.challenge.method"))
 			.isEqualTo(provider.path("code_challenge_method"));
-		assertThat(Compose.texts(client.path("defaultClientScopes")))
-			.containsExactlyElementsOf(Compose.texts(clients().get("operator").path("defaultClientScopes")).toList());
+		assertThat(Compose.texts(client.path("defaultClientScopes"))).containsExactlyElementsOf(
+				Compose.texts(Realm.clients().get("operator").path("defaultClientScopes")).toList());
 		assertThat(provider.path("scope").asText().split(" ")).containsExactlyInAnyOrder("openid", "orders:read",
 				"dead-letters:operate", "operations:read");
 		assertThat(Compose.texts(client.path("defaultClientScopes"))).contains("basic", "orders:read",
@@ -112,7 +110,7 @@ class OperationsProxyTests {
 	void keepsTheSessionInCookiesThatOtherSitesDoNotSend() throws IOException {
 		assertThat(option("cookie-samesite")).isEqualTo("lax");
 		assertThat(option("cookie-refresh")).isEqualTo("4m");
-		assertThat(realm().path("accessTokenLifespan").asInt()).isGreaterThan(4 * 60);
+		assertThat(Realm.read().path("accessTokenLifespan").asInt()).isGreaterThan(4 * 60);
 	}
 
 	@Test
@@ -121,13 +119,14 @@ class OperationsProxyTests {
 			.extracting((file) -> file.replace("/run/secrets/", ""))
 			.containsExactlyInAnyOrderElementsOf(compose.secretFiles(SERVICE));
 		assertThat(compose.secretFiles("keycloak")).contains("operations-page-secret", "operator-password");
-		assertThat(clients().get("operations-page").path("secret").asText()).isEqualTo("${OPERATIONS_PAGE_SECRET}");
+		assertThat(Realm.clients().get("operations-page").path("secret").asText())
+			.isEqualTo("${OPERATIONS_PAGE_SECRET}");
 	}
 
 	/** What a user lacks of these Keycloak asks for at the first login. */
 	@Test
 	void logsInTheOperatorWithoutFurtherQuestions() throws IOException {
-		JsonNode user = realm().at("/users/0");
+		JsonNode user = Realm.read().at("/users/0");
 		assertThat(user.path("username").asText()).isEqualTo("operator");
 		assertThat(user.path("enabled").asBoolean()).isTrue();
 		assertThat(List.of("email", "firstName", "lastName")).allMatch((name) -> !user.path(name).asText().isEmpty());
@@ -207,15 +206,6 @@ class OperationsProxyTests {
 			.map((option) -> option.substring(name.length() + 3))
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static Map<String, JsonNode> clients() throws IOException {
-		return Compose.elements(realm().path("clients"))
-			.collect(Collectors.toMap((client) -> client.path("clientId").asText(), (client) -> client));
-	}
-
-	private static JsonNode realm() throws IOException {
-		return new ObjectMapper().readTree(Compose.DIRECTORY.resolve("keycloak/orderflow-realm.json").toFile());
 	}
 
 }

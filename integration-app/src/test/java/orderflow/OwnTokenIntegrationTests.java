@@ -1,7 +1,6 @@
 package orderflow;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class OwnTokenIntegrationTests {
 
 	@BeforeEach
 	void closeTheBreaker() {
-		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().reset();
+		OrderApiBreaker.of(camel).reset();
 		provider.answerTokenRequests(200);
 	}
 

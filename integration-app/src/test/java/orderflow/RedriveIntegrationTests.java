@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +54,7 @@ class RedriveIntegrationTests {
 
 	@BeforeEach
 	void closeTheBreaker() {
-		camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker().reset();
+		OrderApiBreaker.of(camel).reset();
 	}
 
 	@AfterEach

@@ -7,10 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -50,7 +48,7 @@ class StatusCallIntegrationTests {
 
 	@AfterEach
 	void closeTheBreaker() {
-		breaker().reset();
+		OrderApiBreaker.of(camel).reset();
 	}
 
 	@ParameterizedTest
@@ -138,9 +136,9 @@ class StatusCallIntegrationTests {
 		assertThat(tables.ledgerRowsOf(refused.orderId())).isZero();
 
 		orderApi.answers(200);
-		breaker().transitionToHalfOpenState();
+		OrderApiBreaker.of(camel).transitionToHalfOpenState();
 		assertThat(shipsAnotherOrder()).isTrue();
-		assertThat(breaker().getState()).isEqualTo(State.CLOSED);
+		assertThat(OrderApiBreaker.of(camel).getState()).isEqualTo(State.CLOSED);
 	}
 
 	@Test
@@ -152,7 +150,7 @@ class StatusCallIntegrationTests {
 
 	@Test
 	void givesADeadLetterTheHeadersOfItsEventAndNothingOfTheCallThatWasNotMade() throws IOException {
-		breaker().transitionToForcedOpenState();
+		OrderApiBreaker.of(camel).transitionToForcedOpenState();
 
 		assertThat(headersOfTheEventIn(letterOf(event))).isEqualTo(headersOf(event));
 	}
@@ -179,10 +177,6 @@ class StatusCallIntegrationTests {
 			.map(Header::key)
 			.filter((name) -> !name.startsWith("deadletter-"))
 			.collect(Collectors.toMap(Function.identity(), (name) -> header(letter, name)));
-	}
-
-	private CircuitBreaker breaker() {
-		return camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
 	}
 
 	private boolean shipsAnotherOrder() {

@@ -5,8 +5,8 @@ import java.net.ConnectException;
 import java.time.Instant;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import orderflow.OrderApiBreaker;
 import orderflow.RouteTest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.EndpointInject;
@@ -47,7 +47,7 @@ class ReportStatusRouteTests {
 
 	@AfterEach
 	void closeTheCircuit() {
-		breaker().reset();
+		OrderApiBreaker.of(camel).reset();
 	}
 
 	@Test
@@ -122,10 +122,10 @@ class ReportStatusRouteTests {
 		answerWith(200);
 		assertThat(report().getException()).isInstanceOf(CallNotPermittedException.class);
 
-		breaker().transitionToHalfOpenState();
+		OrderApiBreaker.of(camel).transitionToHalfOpenState();
 
 		assertThat(report().isFailed()).isFalse();
-		assertThat(breaker().getState()).isEqualTo(State.CLOSED);
+		assertThat(OrderApiBreaker.of(camel).getState()).isEqualTo(State.CLOSED);
 	}
 
 	@Test
@@ -146,10 +146,6 @@ class ReportStatusRouteTests {
 		assertThat(processor.getCircuitBreakerFailureRateThreshold()).isEqualTo(100);
 		assertThat(processor.getCircuitBreakerWaitDurationInOpenState()).isEqualTo(3600);
 		assertThat(processor.getCircuitBreakerPermittedNumberOfCallsInHalfOpenState()).isEqualTo(1);
-	}
-
-	private CircuitBreaker breaker() {
-		return camel.getProcessor("order-api", ResilienceProcessor.class).getCircuitBreaker();
 	}
 
 	private Exchange report() {

@@ -124,6 +124,10 @@ class ApiDescriptionIntegrationTests {
 								() -> api.send(api.json("/api/orders/" + api.place(anOrder()) + "/status")
 									.header("If-Match", "\"99\"")
 									.method("PATCH", BodyPublishers.ofString(SHIPPED))))),
+				Map.entry("patch-order-statuses",
+						List.of(() -> api.changeStatuses(report(aShippedOrder(), "Shipped")),
+								() -> api.changeStatuses(report(aShippedOrder(), "Failed")),
+								() -> api.changeStatuses(report(nothing, "Shipped")))),
 				Map.entry("post-cancellation",
 						List.of(() -> api.cancel(nothing), () -> api.cancel(aShippedOrder()), this::inTimeToCancel,
 								() -> api.send(api.json("/api/orders/" + aShippedOrder() + "/cancellation")
@@ -143,6 +147,10 @@ class ApiDescriptionIntegrationTests {
 								() -> deadLetters.discard(aDiscardedLetter(), REASON))),
 				Map.entry("get-liveness", List.of(() -> api.send(api.request("/health/live")))),
 				Map.entry("get-readiness", List.of(() -> api.send(api.request("/health/ready")))));
+	}
+
+	private static String report(String orderId, String status) {
+		return "{\"orderId\":\"%s\",\"status\":\"%s\"}".formatted(orderId, status);
 	}
 
 	private Answer withAKeyOfAnotherOrder() {

@@ -14,6 +14,7 @@ import orderflow.events.OrderEventReader;
 import orderflow.events.OrderFailedEvent;
 import orderflow.events.OrderShippedEvent;
 import orderflow.events.OutboxBacklog;
+import orderflow.events.TracedEvent;
 import orderflow.platform.EvictDeadConnections;
 import orderflow.platform.ProblemReportValve;
 import orderflow.platform.Problems;
@@ -90,9 +91,10 @@ class ArchitectureTests {
 		.areTopLevelClasses()
 		.and(not(belongToAnyOf(OrderflowApplication.class, OrderEvent.class, OrderCreatedEvent.class,
 				OrderShippedEvent.class, OrderFailedEvent.class, OrderCancelledEvent.class, OrderEventReader.class,
-				OutboxBacklog.class, Query.class, BadRequestException.class, Caller.class, PlainText.class,
-				Problems.class, EmbeddedBroker.class, EvictDeadConnections.class, ProblemReportValve.class,
-				LoggingContext.class, TraceParent.class, TracedWork.class, WorkerBeans.class)))
+				OutboxBacklog.class, TracedEvent.class, Query.class, BadRequestException.class, Caller.class,
+				PlainText.class, Problems.class, EmbeddedBroker.class, EvictDeadConnections.class,
+				ProblemReportValve.class, LoggingContext.class, TraceParent.class, TracedWork.class,
+				WorkerBeans.class)))
 		.should()
 		.notBePublic();
 

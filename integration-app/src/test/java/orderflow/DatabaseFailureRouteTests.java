@@ -14,6 +14,7 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.jdbc.JdbcTestUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -99,6 +101,19 @@ class DatabaseFailureRouteTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "DEADLOCK", "CONNECTION_LOST" })
+	void ordersAreMovedTogetherOrRefusedForTheMoment(SqlServerFailure failure) {
+		atEachStep(failure, this::postBatch, this::shipAll, (answer) -> {
+			assertThat(status(answer)).isIn(failure.passesInAMoment() ? List.of(204) : List.of(204, 503));
+			assertThat(jdbc.queryForList("SELECT DISTINCT Status FROM Orders", String.class)).hasSize(1);
+			assertThat(status(shipAll())).isEqualTo(204);
+			assertThat(jdbc.queryForList("SELECT CONCAT(Status, Version) FROM Orders", String.class))
+				.containsExactly("Shipped1", "Shipped1");
+			assertThat(rows("OutboxEvents")).isEqualTo(4);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DEADLOCK", "CONNECTION_LOST" })
 	void anOrderIsCancelledOnceOrRefusedForTheMoment(SqlServerFailure failure) {
 		atEachStep(failure, () -> post(new MockHttpServletRequest()), this::cancel, (answer) -> {
 			assertThat(status(answer)).isIn(failure.passesInAMoment() ? List.of(200) : List.of(200, 503));
@@ -137,10 +152,22 @@ class DatabaseFailureRouteTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "DUPLICATE_KEY")
 	void anEventIsEnteredIntoTheLedgerAndIsNoDeadLetter(SqlServerFailure failure) {
-		atEachStep(failure, this::acceptEveryStatus, () -> routes.send("direct:fulfill-order", this::event),
-				(exchange) -> {
+		atEachStep(failure, this::acceptEveryStatus,
+				() -> routes.send("direct:fulfill-order", (record) -> event(record.getMessage(), "1")), (exchange) -> {
 					assertThat(exchange.getException()).isNull();
 					assertThat(rows("ProcessedEvents")).isEqualTo(1);
+					assertThat(orderApi.getReceivedCounter()).isPositive();
+					assertThat(deadLetters.getReceivedCounter()).isZero();
+				});
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "DUPLICATE_KEY")
+	void severalEventsAreEnteredIntoTheLedgerAndAreNoDeadLetters(SqlServerFailure failure) {
+		atEachStep(failure, this::acceptEveryStatus, () -> routes.send("direct:fulfill-orders", this::events),
+				(exchange) -> {
+					assertThat(exchange.getException()).isNull();
+					assertThat(rows("ProcessedEvents")).isEqualTo(2);
 					assertThat(orderApi.getReceivedCounter()).isPositive();
 					assertThat(deadLetters.getReceivedCounter()).isZero();
 				});
@@ -214,6 +241,15 @@ class DatabaseFailureRouteTests {
 		return starter.request("change-order-status", "request-1", SHIPMENT, Map.of("orderId", orderId())).getMessage();
 	}
 
+	private Message shipAll() {
+		String reports = jdbc.queryForList("SELECT OrderId FROM Orders", String.class)
+			.stream()
+			.map("{\"orderId\":\"%s\",\"status\":\"Shipped\"}"::formatted)
+			.collect(joining(","));
+		return starter.request("change-order-statuses", "request-1", "{\"reports\":[" + reports + "]}", Map.of())
+			.getMessage();
+	}
+
 	private Message cancel() {
 		return starter.request("cancel-order", "request-1", null, Map.of("orderId", orderId())).getMessage();
 	}
@@ -223,18 +259,26 @@ class DatabaseFailureRouteTests {
 	}
 
 	private void acceptEveryStatus() {
-		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 200));
+		orderApi.whenAnyExchangeReceived((call) -> call.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204));
 	}
 
-	private void event(Exchange exchange) {
-		exchange.getMessage()
-			.setBody(
-					"""
-							{"eventId":"event-1","eventType":"OrderCreatedEvent","schemaVersion":1,"occurredAt":"2026-03-01T10:00:00Z",
-							"orderId":"order-1","customerId":"customer-1","customerName":"Jane Doe",
-							"items":[{"productId":"product-1","quantity":2}],"metadata":{"correlationId":"correlation-1"}}"""
-						.getBytes(UTF_8));
-		record(exchange.getMessage(), new RecordHeaders());
+	private void events(Exchange exchange) {
+		List<Message> records = List.of(new DefaultMessage(exchange), new DefaultMessage(exchange));
+		event(records.get(0), "1");
+		event(records.get(1), "2");
+		exchange.getMessage().setBody(records);
+	}
+
+	private static void event(Message record, String number) {
+		record.setBody(
+				"""
+						{"eventId":"event-%1$s","eventType":"OrderCreatedEvent","schemaVersion":1,"occurredAt":"2026-03-01T10:00:00Z",
+						"orderId":"order-%1$s","customerId":"customer-1","customerName":"Jane Doe",
+						"items":[{"productId":"product-1","quantity":2}],"metadata":{"correlationId":"correlation-1"}}"""
+					.formatted(number)
+					.getBytes(UTF_8));
+		record(record, new RecordHeaders());
+		record.setHeader(KafkaConstants.KEY, "order-" + number);
 	}
 
 	private Exchange keepLetter() {

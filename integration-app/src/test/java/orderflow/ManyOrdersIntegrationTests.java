@@ -37,8 +37,13 @@ class ManyOrdersIntegrationTests {
 	@Autowired
 	private Tables tables;
 
+	@Autowired
+	private MetricsPage metrics;
+
 	@Test
 	void shipsEachOfManyOrdersOnce(CapturedOutput log) throws Exception {
+		double processedBefore = metrics.sum("orders_processed_total");
+		double callsBefore = calls("/api/orders/status", "204");
 		List<String> orderIds = placeAll();
 
 		assertThat(orderIds).doesNotHaveDuplicates().hasSize(ORDERS);
@@ -52,6 +57,13 @@ class ManyOrdersIntegrationTests {
 		assertThat(PROCESSING.matcher(log.getOut()).results().map((message) -> message.group(1)))
 			.containsOnlyOnceElementsOf(orderIds);
 		await().until(() -> tables.eventsToPublish() == 0);
+		await().until(() -> metrics.sum("orders_processed_total") == processedBefore + ORDERS);
+		assertThat(calls("/api/orders/status", "204")).as("Orders that wait at the same time are reported together")
+			.isGreaterThan(callsBefore);
+	}
+
+	private double calls(String uri, String status) {
+		return metrics.sum("http_server_requests_seconds_count", "uri=\"" + uri + "\"", "status=\"" + status + "\"");
 	}
 
 	private List<String> placeAll() throws Exception {

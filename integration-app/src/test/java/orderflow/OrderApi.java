@@ -110,6 +110,12 @@ public class OrderApi {
 		return send(json("/api/orders/" + orderId + "/status").method("PATCH", BodyPublishers.ofString(body)));
 	}
 
+	/** Reports several orders together. */
+	Answer changeStatuses(String... reports) {
+		return send(json("/api/orders/status").method("PATCH",
+				BodyPublishers.ofString("{\"reports\":[" + String.join(",", reports) + "]}")));
+	}
+
 	/** Cancels an order without saying why. */
 	public Answer cancel(String orderId) {
 		return send(request("/api/orders/" + orderId + "/cancellation").POST(BodyPublishers.noBody()));

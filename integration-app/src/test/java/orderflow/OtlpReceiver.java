@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -75,6 +76,11 @@ class OtlpReceiver implements AutoCloseable {
 			.filter((span) -> span.traceId().equals(traceId))
 			.sorted(Comparator.comparing(ReceivedSpan::startedAt))
 			.toList();
+	}
+
+	/** The spans of a name so far. */
+	Stream<ReceivedSpan> spans(String name) {
+		return spans.stream().filter((span) -> span.name().equals(name));
 	}
 
 	/** The spans so far of the trace that an order began with. */

@@ -26,9 +26,18 @@ record ReceivedSpan(Span span, Resource resource) {
 		return hex(span.getParentSpanId());
 	}
 
+	String name() {
+		return span.getName();
+	}
+
 	/** Its kind and its name. */
 	String title() {
-		return span.getKind().name().replace("SPAN_KIND_", "") + " " + span.getName();
+		return span.getKind().name().replace("SPAN_KIND_", "") + " " + name();
+	}
+
+	/** The ids of the spans that it is linked with. */
+	List<String> links() {
+		return span.getLinksList().stream().map((link) -> hex(link.getSpanId())).toList();
 	}
 
 	long startedAt() {

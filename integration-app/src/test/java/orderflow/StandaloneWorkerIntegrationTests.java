@@ -118,12 +118,11 @@ class StandaloneWorkerIntegrationTests {
 		main.setDefaultPropertyPlaceholderLocation("false");
 		main.setOverrideProperties(properties);
 		main.configure()
-			.withRoutesIncludePattern(
-					"file:../camel-k/plain/beans.camel.yaml,file:../routes/fulfillment/"
-							+ String.join(",file:../routes/fulfillment/", "consume-order-events.camel.yaml",
-									"dead-letter.camel.yaml", "forget-processed-events.camel.yaml",
-									"fulfill-order.camel.yaml", "report-status.camel.yaml")
-							+ ",file:../routes/shared/try-again-later.camel.yaml");
+			.withRoutesIncludePattern("file:../camel-k/plain/beans.camel.yaml,file:../routes/fulfillment/"
+					+ String.join(",file:../routes/fulfillment/", "consume-order-events.camel.yaml",
+							"dead-letter.camel.yaml", "forget-processed-events.camel.yaml", "fulfill-orders.camel.yaml",
+							"fulfill-order.camel.yaml", "report-status.camel.yaml")
+					+ ",file:../routes/shared/try-again-later.camel.yaml");
 		return main;
 	}
 

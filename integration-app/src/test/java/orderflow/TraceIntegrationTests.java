@@ -1,6 +1,7 @@
 package orderflow;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -99,11 +100,9 @@ class TraceIntegrationTests {
 	@Test
 	void leavesOutWhatTheClientDoesNotWantTraced() {
 		String traceId = "00000000000000000000000000000abc";
-		String unwanted = placeWithTraceParent("00-" + traceId + "-00f067aa0ba902b7-00");
-		String wanted = api.place(anOrder());
+		api.awaitShipped(placeWithTraceParent("00-" + traceId + "-00f067aa0ba902b7-00"));
+		awaitTraceOf(api.place(anOrder()));
 
-		api.awaitShipped(unwanted);
-		awaitTraceOf(wanted);
 		assertThat(collector.trace(traceId)).isEmpty();
 	}
 
@@ -141,6 +140,22 @@ class TraceIntegrationTests {
 		List<ReceivedSpan> trace = awaitTraceOf(orderId);
 		assertEachIsTheParentOfTheNext(trace);
 		assertThat(trace).noneMatch(ReceivedSpan::isError);
+	}
+
+	@Test
+	void linksTheReportOfSeveralOrdersWithEachOfThem() {
+		Answer placed = api.postBatch(Collections.nCopies(20, anOrder()).toArray(String[]::new));
+		placed.json().findValuesAsText("orderId").forEach(api::awaitShipped);
+
+		await().untilAsserted(() -> {
+			ReceivedSpan report = collector.spans("report orders").findFirst().orElseThrow();
+			assertThat(titles(collector.trace(report.traceId()))).containsExactly("INTERNAL report orders",
+					"CLIENT PATCH", "SERVER PATCH /api/orders/status");
+			assertThat(report.links()).hasSizeGreaterThan(1).allSatisfy((link) -> {
+				assertThat(collector.spans("process order-events")).extracting(ReceivedSpan::spanId).contains(link);
+				assertThat(collector.spans("send order-events")).extracting(ReceivedSpan::parentId).contains(link);
+			});
+		});
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package orderflow.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +46,24 @@ class Outbox {
 	}
 
 	public OutboxEvent enclose(OrderEvent event) throws JsonProcessingException {
+		return enclose(event, trace.current());
+	}
+
+	/** What tells what became of several orders, if it shall be told. */
+	public List<OutboxEvent> encloseAll(List<TracedEvent> events) throws JsonProcessingException {
+		List<OutboxEvent> rows = new ArrayList<>();
+		if (properties.statusChanges()) {
+			for (TracedEvent event : events) {
+				rows.add(enclose(event.event(), (event.traceParent() != null) ? event.traceParent() : trace.current()));
+			}
+		}
+		return rows;
+	}
+
+	private OutboxEvent enclose(OrderEvent event, String traceParent) throws JsonProcessingException {
 		OrderEvent written = (event instanceof OrderCreatedEvent created && properties.orderCreatedVersion() == 1)
 				? created.asVersion1() : event;
-		return new OutboxEvent(written, trace.current(), json.writeValueAsString(written));
+		return new OutboxEvent(written, traceParent, json.writeValueAsString(written));
 	}
 
 	public List<Message> records(List<OutboxEvent> events, Exchange exchange) {

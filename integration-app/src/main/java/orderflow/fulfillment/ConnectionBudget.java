@@ -12,11 +12,13 @@ class ConnectionBudget {
 
 	ConnectionBudget(@Value("${spring.datasource.hikari.maximum-pool-size}") int connections,
 			@Value("${orderflow.fulfillment.concurrency}") int orders,
+			@Value("${orderflow.fulfillment.portions}") int portions,
 			@Value("${server.tomcat.threads.max}") int requests) {
-		if (connections <= orders + requests) {
+		if (connections <= orders + portions + requests) {
 			throw new IllegalArgumentException(("spring.datasource.hikari.maximum-pool-size is %d and must be more than"
-					+ " orderflow.fulfillment.concurrency (%d) and server.tomcat.threads.max (%d) together")
-				.formatted(connections, orders, requests));
+					+ " orderflow.fulfillment.concurrency (%d), orderflow.fulfillment.portions (%d) and"
+					+ " server.tomcat.threads.max (%d) together")
+				.formatted(connections, orders, portions, requests));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package orderflow.fulfillment;
 
 import java.io.IOException;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import orderflow.events.OrderCreatedEvent;
@@ -30,6 +31,19 @@ class OrderApi {
 	/** Path of the status of the order that an event is about. */
 	public String path(@Variable("event") OrderCreatedEvent event) {
 		return "/api/orders/" + event.orderId() + "/status";
+	}
+
+	public OrderReport.Several report(@Variable("reports") List<OrderReport> reports) {
+		return new OrderReport.Several(reports);
+	}
+
+	/**
+	 * @throws StatusRefusedException if the order API has not taken them all
+	 */
+	public void requireTaken(@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
+		if (httpStatus != 204) {
+			throw StatusRefusedException.withAnswer(httpStatus, "of several");
+		}
 	}
 
 	/**

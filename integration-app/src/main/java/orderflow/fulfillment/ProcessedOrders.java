@@ -1,5 +1,7 @@
 package orderflow.fulfillment;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,10 +48,22 @@ class ProcessedOrders extends RoutePolicySupport {
 
 	@Override
 	public void onExchangeDone(Route route, Exchange exchange) {
-		if (isProcessed(exchange)) {
+		double millis = (System.nanoTime() - exchange.getProperty(BEGAN, Long.class)) / 1e6;
+		for (int order = 0; order < processed(exchange); order++) {
 			processed.increment();
-			duration.record((System.nanoTime() - exchange.getProperty(BEGAN, Long.class)) / 1e6);
+			duration.record(millis);
 		}
+	}
+
+	private static int processed(Exchange exchange) {
+		if (exchange.isFailed()) {
+			return 0;
+		}
+		List<?> reports = exchange.getVariable("reports", List.class);
+		if (reports != null) {
+			return reports.size();
+		}
+		return isProcessed(exchange) ? 1 : 0;
 	}
 
 	private static boolean isProcessed(Exchange exchange) {

@@ -2,7 +2,12 @@ package orderflow.fulfillment;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import io.opentelemetry.context.Context;
+import orderflow.tracing.TraceParent;
 
 import orderflow.events.OrderCreatedEvent;
 import org.apache.camel.Variable;
@@ -35,15 +40,32 @@ class Shipping {
 	 * @throws ShippingFailedException if the carrier refuses
 	 */
 	public StatusReport ship(@Variable("event") OrderCreatedEvent event) throws InterruptedException {
-		log.info("Processing order {} with {} items. CorrelationId: {}", event.orderId(), event.items().size(),
-				event.metadata().correlationId());
+		announce(event);
 		if (!properties.latency().isZero()) {
 			Thread.sleep(properties.latency().toMillis());
 		}
+		return StatusReport.shipped(taken(event));
+	}
+
+	/** The same, but the carrier answers later. */
+	public Parcel handOver(@Variable("event") OrderCreatedEvent event) {
+		announce(event);
+		CompletableFuture<Shipment> shipment = properties.latency().isZero()
+				? CompletableFuture.completedFuture(taken(event)) : CompletableFuture.supplyAsync(() -> taken(event),
+						CompletableFuture.delayedExecutor(properties.latency().toMillis(), TimeUnit.MILLISECONDS));
+		return new Parcel(event, shipment, TraceParent.of(Context.current()));
+	}
+
+	private static void announce(OrderCreatedEvent event) {
+		log.info("Processing order {} with {} items. CorrelationId: {}", event.orderId(), event.items().size(),
+				event.metadata().correlationId());
+	}
+
+	private Shipment taken(OrderCreatedEvent event) {
 		if (ThreadLocalRandom.current().nextDouble() < properties.failureRate()) {
 			throw ShippingFailedException.forOrder(event.orderId());
 		}
-		return StatusReport.shipped(new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant()));
+		return new Shipment(CARRIER, trackingNumber(event.eventId()), clock.instant());
 	}
 
 	/**

@@ -122,6 +122,11 @@ class OrderStreams implements SmartLifecycle {
 		return streams.containsKey(orderId);
 	}
 
+	/** Those of several orders that somebody watches at this process. */
+	public List<String> watched(@Body ChangeStatuses command) {
+		return command.orderIds().stream().filter(this::isWatched).toList();
+	}
+
 	/** Tells of an order that may have changed. */
 	public void showChange(@Header("orderId") String orderId) {
 		show(streams.getOrDefault(orderId, Set.of()));

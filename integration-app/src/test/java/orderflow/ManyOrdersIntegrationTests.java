@@ -16,12 +16,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Import;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @OrderflowTest
+@Import(MetricsPage.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ManyOrdersIntegrationTests {
 
@@ -43,7 +45,7 @@ class ManyOrdersIntegrationTests {
 	@Test
 	void shipsEachOfManyOrdersOnce(CapturedOutput log) throws Exception {
 		double processedBefore = metrics.sum("orders_processed_total");
-		double callsBefore = calls("/api/orders/status", "204");
+		double callsBefore = calls("/api/orders/batch/status", "204");
 		List<String> orderIds = placeAll();
 
 		assertThat(orderIds).doesNotHaveDuplicates().hasSize(ORDERS);
@@ -58,7 +60,8 @@ class ManyOrdersIntegrationTests {
 			.containsOnlyOnceElementsOf(orderIds);
 		await().until(() -> tables.eventsToPublish() == 0);
 		await().until(() -> metrics.sum("orders_processed_total") == processedBefore + ORDERS);
-		assertThat(calls("/api/orders/status", "204")).as("Orders that wait at the same time are reported together")
+		assertThat(calls("/api/orders/batch/status", "204"))
+			.as("Orders that wait at the same time are reported together")
 			.isGreaterThan(callsBefore);
 	}
 

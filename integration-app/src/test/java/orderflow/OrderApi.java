@@ -112,7 +112,7 @@ public class OrderApi {
 
 	/** Reports several orders together. */
 	Answer changeStatuses(String... reports) {
-		return send(json("/api/orders/status").method("PATCH",
+		return send(json("/api/orders/batch/status").method("PATCH",
 				BodyPublishers.ofString("{\"reports\":[" + String.join(",", reports) + "]}")));
 	}
 

@@ -150,7 +150,7 @@ class TraceIntegrationTests {
 		await().untilAsserted(() -> {
 			ReceivedSpan report = collector.spans("report orders").findFirst().orElseThrow();
 			assertThat(titles(collector.trace(report.traceId()))).containsExactly("INTERNAL report orders",
-					"CLIENT PATCH", "SERVER PATCH /api/orders/status");
+					"CLIENT PATCH", "SERVER PATCH /api/orders/batch/status");
 			assertThat(report.links()).hasSizeGreaterThan(1).allSatisfy((link) -> {
 				assertThat(collector.spans("process order-events")).extracting(ReceivedSpan::spanId).contains(link);
 				assertThat(collector.spans("send order-events")).extracting(ReceivedSpan::parentId).contains(link);

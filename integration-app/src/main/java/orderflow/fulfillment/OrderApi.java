@@ -42,7 +42,7 @@ class OrderApi {
 	 */
 	public void requireTaken(@Header(Exchange.HTTP_RESPONSE_CODE) int httpStatus) {
 		if (httpStatus != 204) {
-			throw StatusRefusedException.withAnswer(httpStatus, "of several");
+			throw StatusRefusedException.ofSeveralWithAnswer(httpStatus);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package orderflow.fulfillment;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import orderflow.events.OrderCreatedEvent;
 
@@ -12,9 +13,12 @@ import orderflow.events.OrderCreatedEvent;
  */
 record Parcel(OrderCreatedEvent event, CompletableFuture<Shipment> shipment, String traceParent) {
 
-	/** Waits for the carrier. */
-	OrderReport report() {
-		return new OrderReport(event.orderId(), "Shipped", shipment.join(), event.metadata().correlationId(),
+	/**
+	 * Waits for the carrier.
+	 * @throws ExecutionException if it refuses
+	 */
+	OrderReport report() throws InterruptedException, ExecutionException {
+		return new OrderReport(event.orderId(), "Shipped", shipment.get(), event.metadata().correlationId(),
 				traceParent);
 	}
 

@@ -7,12 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.opentelemetry.context.Context;
-import orderflow.tracing.TraceParent;
-
 import orderflow.events.OrderCreatedEvent;
+import orderflow.tracing.TraceParent;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,10 +50,15 @@ class Shipping {
 	/** The same, but the carrier answers later. */
 	public Parcel handOver(@Variable("event") OrderCreatedEvent event) {
 		announce(event);
-		CompletableFuture<Shipment> shipment = properties.latency().isZero()
-				? CompletableFuture.completedFuture(taken(event)) : CompletableFuture.supplyAsync(() -> taken(event),
-						CompletableFuture.delayedExecutor(properties.latency().toMillis(), TimeUnit.MILLISECONDS));
-		return new Parcel(event, shipment, TraceParent.of(Context.current()));
+		return new Parcel(event, shipment(event), TraceParent.of(Context.current()));
+	}
+
+	private CompletableFuture<Shipment> shipment(OrderCreatedEvent event) {
+		if (properties.latency().isZero()) {
+			return CompletableFuture.completedFuture(taken(event));
+		}
+		return CompletableFuture.supplyAsync(() -> taken(event), CompletableFuture
+			.delayedExecutor(properties.latency().toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
 	}
 
 	private static void announce(OrderCreatedEvent event) {

@@ -14,4 +14,9 @@ class StatusRefusedException extends RuntimeException {
 				"The order API answered " + httpStatus + " to the status of order " + orderId);
 	}
 
+	static StatusRefusedException ofSeveralWithAnswer(int httpStatus) {
+		return new StatusRefusedException(
+				"The order API answered " + httpStatus + " to the statuses of several orders");
+	}
+
 }

@@ -68,8 +68,7 @@ class ApiSecurityConfiguration {
 			.access(Scope.WRITE_ORDERS.required())
 			.requestMatchers(calling(HttpMethod.POST, "/api/orders/**"))
 			.access(Scope.WRITE_ORDERS.requiredForAllCustomers())
-			.requestMatchers(calling(HttpMethod.PATCH, "/api/orders/{orderId}/status"),
-					calling(HttpMethod.PATCH, "/api/orders/status"))
+			.requestMatchers(calling(HttpMethod.PATCH, "/api/orders/{orderId}/status"))
 			.access(Scope.FULFILL_ORDERS.requiredForAllCustomers())
 			.requestMatchers(calling(null, "/api/dead-letters"), calling(null, "/api/dead-letters/**"))
 			.access(Scope.OPERATE_DEAD_LETTERS.requiredForAllCustomers())

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.JsonPath;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import orderflow.OrderApiBreaker;
 import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
@@ -34,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RouteTest
 class FulfillOrdersRouteTests {
 
-	private static final String TOGETHER = "/api/orders/status";
+	private static final String TOGETHER = "/api/orders/batch/status";
 
 	@Autowired
 	private ProducerTemplate routes;
@@ -122,12 +124,15 @@ class FulfillOrdersRouteTests {
 		orderApi.whenAnyExchangeReceived((call) -> answer(
 				refused.contains(call.getMessage().getHeader(Exchange.HTTP_PATH, String.class)) ? 404 : 204)
 			.process(call));
-		fulfill(event("1"), event("2"), event("3"));
+		byte[] event = event("2");
+		fulfill(event("1"), event, event("3"));
 		assertThat(ledger()).containsExactly("1", "3");
 		assertThat(deadLetters.getExchanges()).hasSize(1);
-		assertThat(deadLetters.getExchanges().get(0).getMessage().getHeader("deadletter-message"))
+		Message deadLetter = deadLetters.getExchanges().get(0).getMessage();
+		assertThat(deadLetter.getBody()).isSameAs(event);
+		assertThat(deadLetter.getHeader("deadletter-message"))
 			.isEqualTo("The order API answered 404 to the status of order order-of-2");
-		assertThat(deadLetters.getExchanges().get(0).getMessage().getHeader("deadletter-attempts")).isEqualTo("1");
+		assertThat(deadLetter.getHeader("deadletter-attempts")).isEqualTo("1");
 	}
 
 	@Test
@@ -137,6 +142,53 @@ class FulfillOrdersRouteTests {
 		assertThat(ledger()).containsExactly("1", "3");
 		assertThat(deadLetters.getExchanges()).hasSize(1);
 		assertThat(deadLetters.getExchanges().get(0).getMessage().getBody()).isSameAs(noEvent);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void quotesNoRecordInTheLog(CapturedOutput output) throws JsonProcessingException {
+		fulfill(event("1"), "Jane Doe".getBytes(UTF_8));
+		assertThat(output)
+			.contains("Fulfilling each of 2 orders alone, because together failed:"
+					+ " com.fasterxml.jackson.core.JsonParseException")
+			.doesNotContain("Jane");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void recallsTheParcelOfAnOrderThatWasCancelled(CapturedOutput output) throws JsonProcessingException {
+		Set<String> refused = Set.of(TOGETHER, "/api/orders/order-of-2/status");
+		orderApi.whenAnyExchangeReceived((call) -> {
+			if (refused.contains(call.getMessage().getHeader(Exchange.HTTP_PATH, String.class))) {
+				answer(409).process(call);
+				call.getMessage().setBody("{\"type\":\"urn:orderflow:problems:order-cancelled\"}");
+			}
+			else {
+				answer(204).process(call);
+			}
+		});
+		fulfill(event("1"), event("2"), event("3"));
+		assertThat(ledger()).containsExactly("1", "2", "3");
+		assertThat(deadLetters.getExchanges()).isEmpty();
+		assertThat(output).containsOnlyOnce("recalled its parcel").contains("recalled its parcel TRK-2.");
+	}
+
+	@Test
+	void makesDeadLettersWhileTheBreakerIsOpen() throws JsonProcessingException {
+		CircuitBreaker breaker = OrderApiBreaker.of(routes.getCamelContext());
+		breaker.transitionToForcedOpenState();
+		try {
+			fulfill(event("1"), event("2"));
+		}
+		finally {
+			breaker.reset();
+		}
+		assertThat(orderApi.getExchanges()).isEmpty();
+		assertThat(ledger()).isEmpty();
+		assertThat(deadLetters.getExchanges())
+			.extracting((letter) -> letter.getMessage().getHeader("deadletter-cause", String.class))
+			.hasSize(2)
+			.containsOnly("io.github.resilience4j.circuitbreaker.CallNotPermittedException");
 	}
 
 	@Test
@@ -159,7 +211,7 @@ class FulfillOrdersRouteTests {
 
 	private void fulfill(byte[]... records) {
 		List<Message> portion = Stream.of(records).map(this::record).toList();
-		Exchange result = routes.request("direct:fulfill-orders", (exchange) -> exchange.getMessage().setBody(portion));
+		Exchange result = routes.send("direct:fulfill-orders", (exchange) -> exchange.getMessage().setBody(portion));
 		assertThat(result.getException()).isNull();
 	}
 

@@ -1,6 +1,8 @@
 package orderflow.fulfillment;
 
 import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,11 +12,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultMessage;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,32 @@ class FulfillmentMetricsTests {
 	}
 
 	@Test
+	void countOrdersThatWereReportedTogether() throws JsonProcessingException {
+		long timedBefore = metrics.get(ProcessedOrders.DURATION).summary().count();
+		orderApi.whenAnyExchangeReceived(answer(204));
+		fulfillTogether("1", "2", "2", "3");
+		assertThat(processed()).isEqualTo(processedBefore + 3);
+		assertThat(metrics.get(ProcessedOrders.DURATION).summary().count()).isEqualTo(timedBefore + 3);
+	}
+
+	@Test
+	void countOrdersOnceThatWereReportedAloneAfterAll() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(204));
+		orderApi.whenExchangeReceived(1, answer(409));
+		fulfillTogether("1", "2");
+		assertThat(processed()).isEqualTo(processedBefore + 2);
+	}
+
+	@Test
+	void countNoOrderOfAPortionForWhatBecameOfAnother() throws JsonProcessingException {
+		orderApi.whenAnyExchangeReceived(answer(204));
+		fulfill("1");
+		orderApi.whenExchangeReceived(2, answer(409));
+		fulfillTogether("1", "2", "3");
+		assertThat(processed()).isEqualTo(processedBefore + 3);
+	}
+
+	@Test
 	void countAnOrderOnceThatNeededSeveralAttempts() throws JsonProcessingException {
 		orderApi.whenAnyExchangeReceived(answer(204));
 		orderApi.whenExchangeReceived(1, fail());
@@ -143,6 +173,17 @@ class FulfillmentMetricsTests {
 
 	private void fulfill(String eventId) throws JsonProcessingException {
 		fulfill(json.writeValueAsBytes(anEvent(eventId)));
+	}
+
+	private void fulfillTogether(String... eventIds) throws JsonProcessingException {
+		List<Message> records = new ArrayList<>();
+		for (String eventId : eventIds) {
+			Message record = new DefaultMessage(routes.getCamelContext());
+			record.setBody(json.writeValueAsBytes(anEvent(eventId)));
+			record.setHeader(KafkaConstants.KEY, eventId);
+			records.add(record);
+		}
+		routes.sendBody("direct:fulfill-orders", records);
 	}
 
 	private void fulfill(byte[] record) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,26 @@ class ShippingTests {
 		long start = System.nanoTime();
 		shipping(Duration.ofMillis(50), 0).ship(anEvent("1"));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+	}
+
+	@Test
+	void handsOverWithoutWaiting() {
+		assertThat(shipping(Duration.ofHours(1), 0).handOver(anEvent("1")).shipment()).isNotDone();
+	}
+
+	@Test
+	void waitsForWhatWasHandedOver() throws InterruptedException, ExecutionException {
+		long start = System.nanoTime();
+		OrderReport report = shipping(Duration.ofMillis(50), 0).handOver(anEvent("1")).report();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+		assertThat(report.fulfillment()).isEqualTo(shipping(AT_ONCE, 0).ship(anEvent("1")).fulfillment());
+	}
+
+	@Test
+	void tellsOfARefusalToWhomWaits() {
+		Parcel parcel = shipping(Duration.ofMillis(1), 1).handOver(anEvent("1"));
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(parcel::report)
+			.withCauseInstanceOf(ShippingFailedException.class);
 	}
 
 	private static String trackingNumber(String eventId) throws InterruptedException {

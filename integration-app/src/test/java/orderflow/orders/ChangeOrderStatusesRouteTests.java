@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,6 +98,16 @@ class ChangeOrderStatusesRouteTests {
 	}
 
 	@Test
+	void hearsOnlyDetailsThatBelongToTheStatus() {
+		assertThat(change("""
+				{"orderId":"order-1","status":"Failed","fulfillment":{"carrier":"%s","errorMessage":"Lost"}}"""
+			.formatted("x".repeat(101))).getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo("204");
+		assertThat(jdbc.queryForMap("SELECT * FROM Orders WHERE OrderId = 'order-1'"))
+			.containsEntry("Fulfillment_ErrorMessage", "Lost")
+			.containsEntry("Fulfillment_Carrier", null);
+	}
+
+	@Test
 	void movesNoneIfOneMayNotMove() {
 		change("{\"orderId\":\"order-2\",\"status\":\"Failed\"}");
 		assertProblem(change(shipped("order-1"), "{\"orderId\":\"order-2\",\"status\":\"Created\"}"), 409,
@@ -135,9 +146,15 @@ class ChangeOrderStatusesRouteTests {
 		assertProblem(change(reports), 400, "#/reports");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "nonsense", TRACE + "0" })
+	void refusesWhatIsNoTrace(String traceparent) {
+		assertProblem(change(shipped("order-1", null, traceparent)), 400, "#/reports/0/traceparent");
+	}
+
 	@Test
-	void refusesATraceThatIsTooLong() {
-		assertProblem(change(shipped("order-1", null, "0".repeat(56))), 400, "#/reports/0/traceparent");
+	void refusesAnIdThatIsTooLong() {
+		assertProblem(change(shipped("0".repeat(65))), 400, "#/reports/0/orderId");
 	}
 
 	@Test

@@ -10,20 +10,20 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 
 import static orderflow.OrderApi.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @OrderflowTest
-@Import(MetricsPage.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ManyOrdersIntegrationTests {
 
@@ -40,12 +40,12 @@ class ManyOrdersIntegrationTests {
 	private Tables tables;
 
 	@Autowired
-	private MetricsPage metrics;
+	private MeterRegistry metrics;
 
 	@Test
 	void shipsEachOfManyOrdersOnce(CapturedOutput log) throws Exception {
-		double processedBefore = metrics.sum("orders_processed_total");
-		double callsBefore = calls("/api/orders/batch/status", "204");
+		double processedBefore = processed();
+		long reportsBefore = reportsOfSeveral();
 		List<String> orderIds = placeAll();
 
 		assertThat(orderIds).doesNotHaveDuplicates().hasSize(ORDERS);
@@ -59,14 +59,22 @@ class ManyOrdersIntegrationTests {
 		assertThat(PROCESSING.matcher(log.getOut()).results().map((message) -> message.group(1)))
 			.containsOnlyOnceElementsOf(orderIds);
 		await().until(() -> tables.eventsToPublish() == 0);
-		await().until(() -> metrics.sum("orders_processed_total") == processedBefore + ORDERS);
-		assertThat(calls("/api/orders/batch/status", "204"))
-			.as("Orders that wait at the same time are reported together")
-			.isGreaterThan(callsBefore);
+		await().untilAsserted(() -> assertThat(processed()).isEqualTo(processedBefore + ORDERS));
+		assertThat(reportsOfSeveral()).as("Orders that wait at the same time are reported together")
+			.isGreaterThan(reportsBefore);
 	}
 
-	private double calls(String uri, String status) {
-		return metrics.sum("http_server_requests_seconds_count", "uri=\"" + uri + "\"", "status=\"" + status + "\"");
+	private double processed() {
+		return metrics.get("orders.processed").counter().count();
+	}
+
+	private long reportsOfSeveral() {
+		return metrics.find("http.server.requests")
+			.tags("uri", "/api/orders/batch/status", "status", "204")
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	private List<String> placeAll() throws Exception {

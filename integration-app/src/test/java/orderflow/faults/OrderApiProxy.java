@@ -19,6 +19,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Stands between the workers and the order API, and is what goes wrong between them.
  */
@@ -53,14 +55,26 @@ final class OrderApiProxy implements AutoCloseable {
 		return "http://127.0.0.1:" + port;
 	}
 
+	/**
+	 * Refuses what workers report. That an order has failed is passed on: whoever is told
+	 * that there is none has nothing left to do.
+	 */
 	void answers(int httpStatus) {
-		behaviour = (call) -> call.sendResponseHeaders(httpStatus, NO_BODY);
+		behaviour = (call) -> {
+			byte[] body = call.getRequestBody().readAllBytes();
+			if (new String(body, UTF_8).contains("\"Failed\"")) {
+				passOn(call, body);
+			}
+			else {
+				call.sendResponseHeaders(httpStatus, NO_BODY);
+			}
+		};
 	}
 
 	/** Passes calls on, but not what is answered to them. */
 	void losesAnswers() {
 		behaviour = (call) -> {
-			callOrderApi(call);
+			callOrderApi(call, call.getRequestBody().readAllBytes());
 			call.sendResponseHeaders(500, NO_BODY);
 		};
 	}
@@ -115,7 +129,11 @@ final class OrderApiProxy implements AutoCloseable {
 	}
 
 	private void passOn(HttpExchange call) throws IOException {
-		HttpResponse<byte[]> answer = callOrderApi(call);
+		passOn(call, call.getRequestBody().readAllBytes());
+	}
+
+	private void passOn(HttpExchange call, byte[] body) throws IOException {
+		HttpResponse<byte[]> answer = callOrderApi(call, body);
 		if (answer.body().length == 0) {
 			call.sendResponseHeaders(answer.statusCode(), NO_BODY);
 			return;
@@ -125,9 +143,9 @@ final class OrderApiProxy implements AutoCloseable {
 		call.getResponseBody().write(answer.body());
 	}
 
-	private HttpResponse<byte[]> callOrderApi(HttpExchange call) throws IOException {
+	private HttpResponse<byte[]> callOrderApi(HttpExchange call, byte[] body) throws IOException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(orderApi.resolve(call.getRequestURI()))
-			.method(call.getRequestMethod(), BodyPublishers.ofInputStream(call::getRequestBody));
+			.method(call.getRequestMethod(), BodyPublishers.ofByteArray(body));
 		call.getRequestHeaders().forEach((name, values) -> {
 			if (!OF_THE_CONNECTION.contains(name)) {
 				request.header(name, values.get(0));

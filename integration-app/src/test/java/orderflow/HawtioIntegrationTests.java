@@ -85,7 +85,7 @@ class HawtioIntegrationTests {
 		browser.click(By.xpath("//button[text()='fulfill-order']"));
 		browser.click(By.linkText("Route Diagram"));
 		await().untilAsserted(() -> assertThat(browser.texts(STEPS)).containsSubsequence("(ID: keep-record)",
-				"(ID: name-order)", "(ID: to-ship-once)"));
+				"(ID: announces-order)", "(ID: to-ship-once)"));
 		await().untilAsserted(() -> assertThat(browser.texts(COUNTERS)).first().isEqualTo("0"));
 
 		application.api().awaitShipped(application.api().place(OrderApi.anOrder()));

@@ -18,7 +18,8 @@ record Parcel(OrderCreatedEvent event, CompletableFuture<Shipment> shipment, Str
 	 * @throws ExecutionException if it refuses
 	 */
 	OrderReport report() throws InterruptedException, ExecutionException {
-		return new OrderReport(event.orderId(), "Shipped", shipment.get(), event.metadata().correlationId(),
+		StatusReport report = StatusReport.shipped(shipment.get());
+		return new OrderReport(event.orderId(), report.status(), report.fulfillment(), event.metadata().correlationId(),
 				traceParent);
 	}
 

@@ -49,7 +49,8 @@ class ProcessedOrders extends RoutePolicySupport {
 	@Override
 	public void onExchangeDone(Route route, Exchange exchange) {
 		double millis = (System.nanoTime() - exchange.getProperty(BEGAN, Long.class)) / 1e6;
-		for (int order = 0; order < processed(exchange); order++) {
+		int orders = processed(exchange);
+		for (int order = 0; order < orders; order++) {
 			processed.increment();
 			duration.record(millis);
 		}
@@ -63,12 +64,11 @@ class ProcessedOrders extends RoutePolicySupport {
 		if (reports != null) {
 			return reports.size();
 		}
-		return isProcessed(exchange) ? 1 : 0;
+		return isProcessedAlone(exchange) ? 1 : 0;
 	}
 
-	private static boolean isProcessed(Exchange exchange) {
-		return Boolean.FALSE.equals(exchange.getVariable("cancelled")) && !exchange.isFailed()
-				&& !ExchangeHelper.isFailureHandled(exchange)
+	private static boolean isProcessedAlone(Exchange exchange) {
+		return Boolean.FALSE.equals(exchange.getVariable("cancelled")) && !ExchangeHelper.isFailureHandled(exchange)
 				&& !exchange.getProperty(Exchange.DUPLICATE_MESSAGE, false, Boolean.class);
 	}
 

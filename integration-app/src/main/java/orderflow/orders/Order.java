@@ -171,7 +171,11 @@ class Order {
 	 * again, or was brought there by another request than those of its own fulfillment.
 	 */
 	boolean mayForget(OrderMove move) {
-		return status != OrderStatus.Shipped || !move.isBy(correlationId);
+		return !isShipped() || !move.isBy(correlationId);
+	}
+
+	boolean isShipped() {
+		return status == OrderStatus.Shipped;
 	}
 
 	/** How long ago the order was accepted. */

@@ -1,6 +1,7 @@
 package orderflow.orders;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,8 +45,12 @@ class OrderMetrics {
 		afterCommit(accepted::increment);
 	}
 
-	void shipped(Duration sinceAccepted) {
-		afterCommit(() -> acceptedToShipped.record(sinceAccepted));
+	/** Counts a move that an order has made now. */
+	void moved(Order order, Instant now) {
+		if (order.isShipped()) {
+			Duration sinceAccepted = order.age(now);
+			afterCommit(() -> acceptedToShipped.record(sinceAccepted));
+		}
 	}
 
 	private static void afterCommit(Runnable count) {

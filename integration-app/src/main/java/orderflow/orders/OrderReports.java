@@ -53,9 +53,7 @@ class OrderReports {
 			}
 			Instant now = clock.instant();
 			order.change(report.change(), report.correlationIdOr(correlationId), now).ifPresent((move) -> {
-				if (report.status() == ChangeStatus.Reported.Shipped) {
-					metrics.shipped(order.age(now));
-				}
+				metrics.moved(order, now);
 				if (order.mayForget(move)) {
 					moves.add(move);
 				}
@@ -68,10 +66,11 @@ class OrderReports {
 
 	/** Those that are the caller's business. */
 	private Map<String, Order> find(List<String> ids) {
+		Caller caller = Caller.current();
 		return entityManager.createNamedQuery(Order.ALL, Order.class)
 			.setParameter("ids", ids)
 			.getResultStream()
-			.filter((order) -> Caller.current().mayActFor(order.customerId()))
+			.filter((order) -> caller.mayActFor(order.customerId()))
 			.collect(toMap(Order::id, identity()));
 	}
 

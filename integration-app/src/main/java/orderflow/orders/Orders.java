@@ -86,9 +86,7 @@ class Orders {
 		preconditions.check(order.etag());
 		Instant now = clock.instant();
 		return order.change(command, correlationId, now).map((move) -> {
-			if (command.newStatus() == OrderStatus.Shipped) {
-				metrics.shipped(order.age(now));
-			}
+			metrics.moved(order, now);
 			return moved(order, move);
 		}).orElseGet(() -> ChangedOrder.unchanged(order));
 	}

@@ -12,7 +12,6 @@ import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -33,6 +32,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static orderflow.events.OrderCreatedEvents.anEvent;
+import static orderflow.fulfillment.OrderApiAnswers.answer;
+import static orderflow.fulfillment.OrderApiAnswers.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RouteTest
@@ -276,16 +277,6 @@ class FulfillOrderRouteTests {
 
 	private List<String> ledger() {
 		return jdbc.queryForList("SELECT EventId FROM ProcessedEvents", String.class);
-	}
-
-	private static Processor answer(int httpStatus) {
-		return (exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
-	}
-
-	private static Processor fail() {
-		return (exchange) -> {
-			throw new ConnectException("Connection refused");
-		};
 	}
 
 }

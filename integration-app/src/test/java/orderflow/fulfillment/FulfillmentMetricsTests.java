@@ -1,6 +1,5 @@
 package orderflow.fulfillment;
 
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import orderflow.RouteTest;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -25,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static orderflow.events.OrderCreatedEvents.anEvent;
+import static orderflow.fulfillment.OrderApiAnswers.answer;
+import static orderflow.fulfillment.OrderApiAnswers.fail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -204,16 +204,6 @@ class FulfillmentMetricsTests {
 
 	private double deadLettersOfAnyCause() {
 		return metrics.get("dead.letters").counters().stream().mapToDouble(Counter::count).sum();
-	}
-
-	private static Processor answer(int httpStatus) {
-		return (exchange) -> exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
-	}
-
-	private static Processor fail() {
-		return (exchange) -> {
-			throw new ConnectException("Connection refused");
-		};
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static orderflow.orders.OrderFixture.anOrder;
+import static orderflow.orders.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RouteTest
@@ -143,12 +144,6 @@ class ChangeOrderStatusRouteTests {
 
 	private Object column(String name) {
 		return jdbc.queryForMap("SELECT * FROM Orders WHERE OrderId = ?", OrderFixture.ID).get(name);
-	}
-
-	private static void assertProblem(Message answer, int status, String part) {
-		assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(status);
-		assertThat(answer.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/problem+json");
-		assertThat(answer.getBody(String.class)).contains(part);
 	}
 
 }

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static orderflow.orders.OrderFixture.COMMAND;
 import static orderflow.orders.OrderFixture.PLACED;
+import static orderflow.orders.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -194,12 +195,6 @@ class ChangeOrderStatusesRouteTests {
 
 	private List<String> statuses() {
 		return jdbc.queryForList("SELECT Status FROM Orders ORDER BY OrderId", String.class);
-	}
-
-	private static void assertProblem(Message answer, int status, String part) {
-		assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(status);
-		assertThat(answer.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/problem+json");
-		assertThat(answer.getBody(String.class)).contains(part);
 	}
 
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.springframework.mock.web.MockHttpServletRequest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Begins routes in the place of the components that would. */
 public class RouteStarter {
@@ -34,7 +37,7 @@ public class RouteStarter {
 	public Exchange start(String routeId, Object body, Map<String, Object> headers) {
 		Consumer consumer = camel.getRoute(routeId).getConsumer();
 		Exchange exchange = consumer.getEndpoint().createExchange();
-		exchange.getMessage().setBody(body);
+		exchange.getMessage().setBody(headers.containsKey("CamelHttpServletRequest") ? asReceived(body) : body);
 		exchange.getMessage().setHeaders(new HashMap<>(headers));
 		try {
 			consumer.getProcessor().process(exchange);
@@ -43,6 +46,11 @@ public class RouteStarter {
 			exchange.setException(ex);
 		}
 		return exchange;
+	}
+
+	/** What platform-http makes of a request's body: a stream that can be read again. */
+	private static Object asReceived(Object body) {
+		return (body instanceof String text) ? new InputStreamCache(text.getBytes(UTF_8)) : body;
 	}
 
 }

@@ -7,17 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.apache.camel.Variable;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.ExpressionAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads events that announce orders, whatever version they are of: the one place that
- * knows the older ones.
+ * knows the older ones. Every event is read, so for routes this is no method, which Camel
+ * would call on a copy of the exchange.
  */
 @Component("orderEventReader")
-public class OrderEventReader {
+public class OrderEventReader extends ExpressionAdapter {
 
 	private static final Logger log = LoggerFactory.getLogger(OrderEventReader.class);
 
@@ -35,13 +38,24 @@ public class OrderEventReader {
 		return OTHER_TYPES.contains(eventType);
 	}
 
+	/** Reads the variable {@code json}. */
+	@Override
+	public Object evaluate(Exchange exchange) {
+		try {
+			return read(exchange.getVariable("json", JsonNode.class));
+		}
+		catch (JsonProcessingException ex) {
+			throw RuntimeCamelException.wrapRuntimeCamelException(ex);
+		}
+	}
+
 	/**
 	 * The event in the form of the newest version.
 	 * @return null if it is an event of another type, which somebody else is there for
 	 * @throws UnknownVersionException if it is of a version that does not exist yet
 	 * @throws JsonProcessingException if it is no event
 	 */
-	public OrderCreatedEvent read(@Variable("json") JsonNode event) throws JsonProcessingException {
+	OrderCreatedEvent read(JsonNode event) throws JsonProcessingException {
 		if (announcesNoOrder(event)) {
 			log.debug("Ignored an event of the type {}", event.path("eventType").textValue());
 			return null;

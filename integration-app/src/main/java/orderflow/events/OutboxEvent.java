@@ -11,18 +11,18 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
-import org.hibernate.jpa.HibernateHints;
+import org.hibernate.annotations.Immutable;
 
 /**
- * An event that waits to be published. It is written in the transaction of what it
- * announces and deleted once the broker has acknowledged it.
+ * An event that waits to be published. {@link Outbox} writes it in the transaction of
+ * what it announces, and it is deleted once the broker has acknowledged it.
  */
 @Entity
+@Immutable
 @Table(name = "OutboxEvents")
 @NamedQuery(name = "OutboxEvent.claim", query = "select e from OutboxEvent e order by e.id",
 		lockMode = LockModeType.PESSIMISTIC_WRITE,
-		hints = { @QueryHint(name = "jakarta.persistence.lock.timeout", value = OutboxEvent.SKIP_LOCKED),
-				@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true") })
+		hints = @QueryHint(name = "jakarta.persistence.lock.timeout", value = OutboxEvent.SKIP_LOCKED))
 @NamedQuery(name = "OutboxEvent.delete", query = "delete from OutboxEvent e where e.id in :ids")
 class OutboxEvent {
 
@@ -60,17 +60,6 @@ class OutboxEvent {
 	private String payload;
 
 	protected OutboxEvent() {
-	}
-
-	OutboxEvent(OrderEvent event, String traceParent, String payload) {
-		this.eventId = event.eventId();
-		this.eventType = event.eventType();
-		this.schemaVersion = event.schemaVersion();
-		this.orderId = event.orderId();
-		this.correlationId = event.metadata().correlationId();
-		this.traceParent = traceParent;
-		this.occurredAt = event.occurredAt();
-		this.payload = payload;
 	}
 
 	Long id() {

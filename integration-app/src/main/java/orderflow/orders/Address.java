@@ -16,13 +16,14 @@ import orderflow.requests.PlainText;
  * @param country two letters of ISO 3166-1
  */
 @Embeddable
-record Address(@Column(name = "ShippingAddress_Recipient") @Size(max = 200) @PlainText String recipient,
-		@Column(name = "ShippingAddress_Line1") @NotBlank @Size(max = 200) @PlainText String line1,
-		@Column(name = "ShippingAddress_Line2") @Size(max = 200) @PlainText String line2,
-		@Column(name = "ShippingAddress_PostalCode") @Size(max = 20) @PlainText String postalCode,
-		@Column(name = "ShippingAddress_City") @NotBlank @Size(max = 100) @PlainText String city,
-		@Column(name = "ShippingAddress_Region") @Size(max = 100) @PlainText String region,
-		@Column(name = "ShippingAddress_Country") @NotNull @Pattern(regexp = IsoCodes.COUNTRIES,
+record Address(
+		@Column(name = "ShippingAddress_Recipient", updatable = false) @Size(max = 200) @PlainText String recipient,
+		@Column(name = "ShippingAddress_Line1", updatable = false) @NotBlank @Size(max = 200) @PlainText String line1,
+		@Column(name = "ShippingAddress_Line2", updatable = false) @Size(max = 200) @PlainText String line2,
+		@Column(name = "ShippingAddress_PostalCode", updatable = false) @Size(max = 20) @PlainText String postalCode,
+		@Column(name = "ShippingAddress_City", updatable = false) @NotBlank @Size(max = 100) @PlainText String city,
+		@Column(name = "ShippingAddress_Region", updatable = false) @Size(max = 100) @PlainText String region,
+		@Column(name = "ShippingAddress_Country", updatable = false) @NotNull @Pattern(regexp = IsoCodes.COUNTRIES,
 				message = "must be a country of ISO 3166-1, two letters") String country) {
 
 	OrderCreatedEvent.Address told() {

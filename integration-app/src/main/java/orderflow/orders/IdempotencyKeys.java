@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import orderflow.requests.Caller;
 import org.apache.camel.Body;
-import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -64,8 +63,7 @@ class IdempotencyKeys {
 	 * @return null if it brings none
 	 * @throws IdempotencyKeyException if it is malformed, or there are several
 	 */
-	public IdempotencyKey of(@Header("CamelHttpServletRequest") HttpServletRequest request, @Body Object command)
-			throws JsonProcessingException {
+	IdempotencyKey of(HttpServletRequest request, Object command) throws JsonProcessingException {
 		List<String> fields = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
 		return switch (fields.size()) {
 			case 0 -> null;

@@ -25,7 +25,6 @@ import orderflow.events.OrderCreatedEvent;
 import orderflow.events.OrderEvent;
 import orderflow.events.OrderFailedEvent;
 import orderflow.events.OrderShippedEvent;
-import org.hibernate.annotations.DynamicUpdate;
 
 import static java.util.Comparator.comparing;
 
@@ -34,7 +33,6 @@ import static java.util.Comparator.comparing;
  * {@link #cancel}, along the state machine.
  */
 @Entity
-@DynamicUpdate
 @Table(name = "Orders")
 @NamedQuery(name = Order.WITH_ITEMS, query = "select o from Order o left join fetch o.items where o.id = :id")
 @NamedQuery(name = Order.ALL, query = "select o from Order o where o.id in :ids")
@@ -54,10 +52,10 @@ class Order {
 	@Column(name = "OrderId")
 	private String id;
 
-	@Column(name = "CustomerId")
+	@Column(name = "CustomerId", updatable = false)
 	private String customerId;
 
-	@Column(name = "CustomerName")
+	@Column(name = "CustomerName", updatable = false)
 	private String customerName;
 
 	@Embedded
@@ -78,10 +76,10 @@ class Order {
 	@Column(name = "CancellationReason")
 	private String cancellationReason;
 
-	@Column(name = "CorrelationId")
+	@Column(name = "CorrelationId", updatable = false)
 	private String correlationId;
 
-	@Column(name = "CreatedAt")
+	@Column(name = "CreatedAt", updatable = false)
 	private Instant createdAt;
 
 	@Column(name = "UpdatedAt")

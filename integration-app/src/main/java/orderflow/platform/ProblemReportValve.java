@@ -28,8 +28,8 @@ public class ProblemReportValve extends ErrorReportValve {
 		if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
-		if (response.getHeader(CorrelationId.HEADER) == null) {
-			response.setHeader(CorrelationId.HEADER, UUID.randomUUID().toString());
+		if (response.getHeader(CorrelationIdFilter.HEADER) == null) {
+			response.setHeader(CorrelationIdFilter.HEADER, UUID.randomUUID().toString());
 		}
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		try {

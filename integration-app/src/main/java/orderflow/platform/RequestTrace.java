@@ -80,7 +80,7 @@ class RequestTrace extends OncePerRequestFilter {
 					METHODS.contains(request.getMethod()) ? null : request.getMethod())
 			.setAttribute("url.scheme", request.getScheme())
 			.setAttribute("url.path", request.getRequestURI())
-			.setAttribute("orderflow.correlation.id", (String) request.getAttribute(CorrelationId.HEADER))
+			.setAttribute("orderflow.correlation.id", (String) request.getAttribute(CorrelationIdFilter.HEADER))
 			.startSpan();
 		LoggingContext.span(span.getSpanContext());
 		return span;

@@ -4,12 +4,15 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,7 +45,7 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 	private static final class SameThreadConsumer extends SpringBootPlatformHttpConsumer {
 
 		SameThreadConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-			super(endpoint, processor, Runnable::run);
+			super(endpoint, new InPlace(processor), Runnable::run);
 		}
 
 		/** To Spring MVC, null says that the response is complete. */
@@ -84,6 +87,25 @@ class SameThreadHttpEngine implements PlatformHttpEngine {
 			HttpServletRequest request = exchange.getMessage()
 				.getHeader("CamelHttpServletRequest", HttpServletRequest.class);
 			return request != null && request.isAsyncStarted();
+		}
+
+	}
+
+	/**
+	 * Has all steps work on the message of the request, which becomes that of the
+	 * response. Of an exchange that is InOut each step makes another message and copies
+	 * all headers.
+	 */
+	private static final class InPlace extends DelegateAsyncProcessor {
+
+		InPlace(Processor route) {
+			super(route);
+		}
+
+		@Override
+		public boolean process(Exchange exchange, AsyncCallback callback) {
+			exchange.setPattern(ExchangePattern.InOnly);
+			return super.process(exchange, callback);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,8 @@ class ValidationConfiguration {
 
 	@Bean
 	ValidationConfigurationCustomizer everythingIsLoaded() {
-		return (configuration) -> configuration.traversableResolver(new EverythingIsLoaded());
+		return (configuration) -> configuration.traversableResolver(new EverythingIsLoaded())
+			.addProperty(BaseHibernateValidatorConfiguration.ENABLE_TRAVERSABLE_RESOLVER_RESULT_CACHE, "false");
 	}
 
 	private static final class EverythingIsLoaded implements TraversableResolver {

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CorrelationIdTests {
+class CorrelationIdFilterTests {
 
 	private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -21,7 +21,7 @@ class CorrelationIdTests {
 
 	private static final String TOO_LONG = LONGEST + "g";
 
-	private final CorrelationId correlationId = new CorrelationId();
+	private final CorrelationIdFilter filter = new CorrelationIdFilter();
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
@@ -43,7 +43,7 @@ class CorrelationIdTests {
 	@Test
 	void passesTheRequestOn() throws ServletException, IOException {
 		MockFilterChain chain = new MockFilterChain();
-		correlationId.doFilter(request, response, chain);
+		filter.doFilter(request, response, chain);
 		assertThat(chain.getRequest()).isSameAs(request);
 	}
 
@@ -52,9 +52,9 @@ class CorrelationIdTests {
 		if (given != null) {
 			request.addHeader("X-Correlation-Id", given);
 		}
-		correlationId.doFilter(request, response, new MockFilterChain());
-		assertThat(response.getHeader("X-Correlation-Id")).isEqualTo(correlationId.of(request));
-		return correlationId.of(request);
+		filter.doFilter(request, response, new MockFilterChain());
+		assertThat(response.getHeader("X-Correlation-Id")).isEqualTo(CorrelationIdFilter.of(request));
+		return CorrelationIdFilter.of(request);
 	}
 
 }

@@ -1,0 +1,2 @@
+INSERT INTO OutboxEvents (EventId, EventType, SchemaVersion, OrderId, CorrelationId, TraceParent, OccurredAt, Payload)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -91,9 +91,9 @@ class DatabaseFailureRouteTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "DUPLICATE_KEY")
 	void aStatusIsMovedOnceOrRefusedForTheMoment(SqlServerFailure failure) {
-		atEachStep(failure, () -> post(new MockHttpServletRequest()), this::ship, (answer) -> {
+		atEachStep(failure, () -> post(new MockHttpServletRequest()), this::shipIfUnchanged, (answer) -> {
 			assertThat(status(answer)).isIn(failure.passesInAMoment() ? List.of(200) : List.of(200, 503));
-			assertThat(status(ship())).isEqualTo(200);
+			assertThat(status(ship(new MockHttpServletRequest()))).isEqualTo(200);
 			assertThat(jdbc.queryForMap("SELECT Status, Version FROM Orders")).containsEntry("Status", "Shipped")
 				.containsEntry("Version", 1L);
 		});
@@ -237,8 +237,17 @@ class DatabaseFailureRouteTests {
 			.getMessage();
 	}
 
-	private Message ship() {
-		return starter.request("change-order-status", "request-1", SHIPMENT, Map.of("orderId", orderId())).getMessage();
+	private Message shipIfUnchanged() {
+		MockHttpServletRequest http = new MockHttpServletRequest();
+		http.addHeader("If-Match", "\"0\"");
+		return ship(http);
+	}
+
+	private Message ship(MockHttpServletRequest http) {
+		http.setAttribute("X-Correlation-Id", "request-1");
+		return starter
+			.start("change-order-status", SHIPMENT, Map.of("CamelHttpServletRequest", http, "orderId", orderId()))
+			.getMessage();
 	}
 
 	private Message shipAll() {

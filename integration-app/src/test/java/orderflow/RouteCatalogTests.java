@@ -82,6 +82,12 @@ class RouteCatalogTests {
 	}
 
 	@Test
+	void whatIsNotCountedIsARoute() {
+		assertThat(Settings.defaultOf("camel.metrics.route-policy-exclude-pattern").split(",")).hasSizeGreaterThan(1)
+			.isSubsetOf(all(RouteFile::definitions).stream().map(RouteFile.Definition::id).toList());
+	}
+
+	@Test
 	void logicIsLeftToJava() {
 		assertThat(files).isNotEmpty()
 			.allSatisfy((file) -> assertThat(file.path()).content()

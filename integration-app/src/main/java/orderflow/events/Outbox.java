@@ -13,6 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -48,11 +50,13 @@ class Outbox {
 		return event != null && properties.statusChanges();
 	}
 
+	@Transactional(propagation = Propagation.MANDATORY)
 	public void write(@Body OrderEvent event) throws JsonProcessingException {
 		jdbc.update(insertSql, row(event, trace.current()));
 	}
 
 	/** Writes what tells what became of several orders, if it shall be told. */
+	@Transactional(propagation = Propagation.MANDATORY)
 	public void writeAll(@Body List<TracedEvent> events) throws JsonProcessingException {
 		if (properties.statusChanges()) {
 			List<Object[]> rows = new ArrayList<>();

@@ -29,16 +29,11 @@ public @interface PlainText {
 
 		@Override
 		public boolean isValid(CharSequence text, ConstraintValidatorContext context) {
-			int length = (text != null) ? text.length() : 0;
-			for (int i = 0; i < length; i += Character.charCount(Character.codePointAt(text, i))) {
-				if (isUnsafe(Character.getType(Character.codePointAt(text, i)))) {
-					return false;
-				}
-			}
-			return true;
+			return text == null || text.codePoints().noneMatch(Validator::isUnsafe);
 		}
 
-		private static boolean isUnsafe(int type) {
+		private static boolean isUnsafe(int codePoint) {
+			int type = Character.getType(codePoint);
 			return type == Character.CONTROL || type == Character.SURROGATE;
 		}
 

@@ -33,7 +33,8 @@ class PlainWorkerTests {
 
 	/** What is another thing there than in the application. */
 	private static final Set<String> OWN = Set.of("orderflow.orders.url", "orderflow.fulfillment.consumers",
-			"camel.component.kafka.brokers");
+			"camel.component.kafka.brokers", "camel.threadpool.config[portions].pool-size",
+			"camel.threadpool.config[portions].max-pool-size");
 
 	private static final YAMLMapper YAML = YAMLMapper.builder()
 		.enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)

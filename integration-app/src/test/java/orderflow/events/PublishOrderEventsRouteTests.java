@@ -20,10 +20,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.jdbc.JdbcTestUtils;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static orderflow.events.OrderCreatedEvents.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @RouteTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -97,6 +99,11 @@ class PublishOrderEventsRouteTests {
 	void publishesNothingWhenNothingIsLeft() {
 		starter.start("publish-order-events");
 		assertThat(published()).isEmpty();
+	}
+
+	@Test
+	void isGivenNoEventOutsideOfTheTransactionOfWhatItTells() {
+		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> write("1"));
 	}
 
 	@Test

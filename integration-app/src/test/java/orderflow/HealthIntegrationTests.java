@@ -75,7 +75,7 @@ class HealthIntegrationTests {
 	void answersSoonAgainWhenClientsHoldAllThreads() throws IOException {
 		List<Socket> clients = new ArrayList<>();
 		try {
-			for (int i = 0; i < threads + 8; i++) {
+			for (int i = 0; i < threads + threads / 4; i++) {
 				clients.add(beginAnOrder());
 			}
 			await().until(() -> api.health("live") == 0);

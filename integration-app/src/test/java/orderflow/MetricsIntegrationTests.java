@@ -55,6 +55,18 @@ class MetricsIntegrationTests {
 	}
 
 	@Test
+	void takeNoMistakeOfAClientForAFailedExchange() {
+		double failed = metrics.sum("camel_exchanges_failed_total");
+
+		assertThat(api.post("{}").httpStatus()).isEqualTo(400);
+		assertThat(api.changeStatus("unknown", "{}").httpStatus()).isEqualTo(400);
+		assertThat(api.changeStatuses("{}").httpStatus()).isEqualTo(400);
+		assertThat(api.show("unknown").httpStatus()).isEqualTo(404);
+
+		assertThat(metrics.sum("camel_exchanges_failed_total")).isEqualTo(failed);
+	}
+
+	@Test
 	void sayThatTheWorkerIsCaughtUp() {
 		api.awaitShipped(api.place(anOrder()));
 

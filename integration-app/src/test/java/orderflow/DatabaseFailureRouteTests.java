@@ -222,8 +222,7 @@ class DatabaseFailureRouteTests {
 	}
 
 	private Message post(MockHttpServletRequest http) {
-		http.setAttribute("X-Correlation-Id", "correlation-1");
-		return starter.start("receive-order", ORDER, Map.of("CamelHttpServletRequest", http)).getMessage();
+		return starter.request("receive-order", http, "correlation-1", ORDER, Map.of()).getMessage();
 	}
 
 	private static MockHttpServletRequest withKey() {
@@ -244,9 +243,7 @@ class DatabaseFailureRouteTests {
 	}
 
 	private Message ship(MockHttpServletRequest http) {
-		http.setAttribute("X-Correlation-Id", "request-1");
-		return starter
-			.start("change-order-status", SHIPMENT, Map.of("CamelHttpServletRequest", http, "orderId", orderId()))
+		return starter.request("change-order-status", http, "request-1", SHIPMENT, Map.of("orderId", orderId()))
 			.getMessage();
 	}
 

@@ -1,6 +1,5 @@
 package orderflow;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
@@ -68,13 +67,10 @@ class LookingRouteTests {
 
 	private Message get(String route, String query, Map<String, Object> headers) {
 		MockHttpServletRequest http = new MockHttpServletRequest();
-		http.setAttribute("X-Correlation-Id", "correlation-1");
 		for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
 			http.addParameter(parameter.split("=")[0], parameter.split("=")[1]);
 		}
-		Map<String, Object> all = new HashMap<>(headers);
-		all.put("CamelHttpServletRequest", http);
-		return starter.start(route, null, all).getMessage();
+		return starter.request(route, http, "correlation-1", null, headers).getMessage();
 	}
 
 }

@@ -26,7 +26,12 @@ public class RouteStarter {
 
 	/** As a request that has a correlation id. */
 	public Exchange request(String routeId, String correlationId, Object body, Map<String, Object> headers) {
-		MockHttpServletRequest http = new MockHttpServletRequest();
+		return request(routeId, new MockHttpServletRequest(), correlationId, body, headers);
+	}
+
+	/** As a request that has a correlation id and what the given one has. */
+	public Exchange request(String routeId, MockHttpServletRequest http, String correlationId, Object body,
+			Map<String, Object> headers) {
 		http.setAttribute("X-Correlation-Id", correlationId);
 		Map<String, Object> all = new HashMap<>(headers);
 		all.put("CamelHttpServletRequest", http);

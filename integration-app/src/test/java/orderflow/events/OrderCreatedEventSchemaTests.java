@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,9 +119,7 @@ class OrderCreatedEventSchemaTests {
 	}
 
 	private void place(String order) {
-		MockHttpServletRequest http = new MockHttpServletRequest();
-		http.setAttribute("X-Correlation-Id", "correlation-1");
-		starter.start("receive-order", order, Map.of("CamelHttpServletRequest", http));
+		starter.request("receive-order", "correlation-1", order, Map.of());
 	}
 
 	private ObjectNode example() throws IOException {

@@ -158,8 +158,7 @@ class PlaceOnceRouteTests {
 	}
 
 	private Message post(MockHttpServletRequest http, String order) {
-		http.setAttribute("X-Correlation-Id", "correlation-1");
-		return starter.start("receive-order", order, Map.of("CamelHttpServletRequest", http)).getMessage();
+		return starter.request("receive-order", http, "correlation-1", order, Map.of()).getMessage();
 	}
 
 	private CompletableFuture<Message> postByAnother(String key) {

@@ -18,7 +18,6 @@ import org.slf4j.MDC;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.jdbc.JdbcTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,9 +114,7 @@ class ReceiveOrderRouteTests {
 	}
 
 	private Message post(String body) {
-		MockHttpServletRequest http = new MockHttpServletRequest();
-		http.setAttribute("X-Correlation-Id", "correlation-1");
-		return starter.start("receive-order", body, Map.of("CamelHttpServletRequest", http)).getMessage();
+		return starter.request("receive-order", "correlation-1", body, Map.of()).getMessage();
 	}
 
 	private int rows(String table) {

@@ -68,6 +68,7 @@ class StandaloneWorkerIntegrationTests {
 		orders.answers(503, 204);
 		try (Topics topics = new Topics("127.0.0.1:" + brokerPort)) {
 			topics.send("order-of-event-1", event);
+			await().until(() -> orders.callsAbout("order-of-event-1") == 2);
 			topics.send("order-of-event-1", event);
 			topics.send("nobody", "{}");
 

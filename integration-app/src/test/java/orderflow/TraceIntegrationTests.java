@@ -148,6 +148,7 @@ class TraceIntegrationTests {
 		placed.json().findValuesAsText("orderId").forEach(api::awaitShipped);
 
 		await().untilAsserted(() -> {
+			assertThat(collector.spans("report orders")).isNotEmpty();
 			ReceivedSpan report = collector.spans("report orders").findFirst().orElseThrow();
 			assertThat(titles(collector.trace(report.traceId()))).containsExactly("INTERNAL report orders",
 					"CLIENT PATCH", "SERVER PATCH /api/orders/batch/status");

@@ -22,9 +22,7 @@ class MigrationsTests {
 
 	@Test
 	void migrateTheDatabaseAndEnd() {
-		String database = "jdbc:h2:mem:migrations-%d;MODE=MSSQLServer;DB_CLOSE_DELAY=-1"
-			.formatted(ThreadLocalRandom.current().nextLong());
-
+		String database = aDatabase();
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
 
 		OrderflowApplication.main(migrate(database));
@@ -34,6 +32,15 @@ class MigrationsTests {
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 			.extracting(Thread::getName)
 			.noneMatch((name) -> name.startsWith("Camel") || name.startsWith("http"));
+	}
+
+	@Test
+	void areDoneByWhoHasTheSettingsOfProcessesThatDoNot() {
+		String database = aDatabase();
+
+		OrderflowApplication.main(migrate(database, "--spring.flyway.enabled=false"));
+
+		assertThat(new Tables(new JdbcTemplate(new DriverManagerDataSource(database, "sa", ""))).orders()).isZero();
 	}
 
 	@Test
@@ -60,6 +67,11 @@ class MigrationsTests {
 
 		assertThat(versions).containsExactlyElementsOf(
 				IntStream.rangeClosed(1, versions.size() + 1).filter((version) -> version != 11).boxed().toList());
+	}
+
+	private static String aDatabase() {
+		return "jdbc:h2:mem:migrations-%d;MODE=MSSQLServer;DB_CLOSE_DELAY=-1"
+			.formatted(ThreadLocalRandom.current().nextLong());
 	}
 
 	private static String[] migrate(String database, String... more) {

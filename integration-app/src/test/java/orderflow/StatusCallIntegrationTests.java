@@ -52,7 +52,7 @@ class StatusCallIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 401, 403, 408, 425, 429, 500, 503 })
+	@ValueSource(ints = { 302, 401, 403, 408, 425, 429, 500, 503 })
 	void repeatsACallThatFailedOnce(int httpStatus) {
 		orderApi.answers(httpStatus, 200);
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -67,7 +68,13 @@ final class Browser implements AutoCloseable {
 	}
 
 	void click(By element) {
-		wait.until(ExpectedConditions.elementToBeClickable(element)).click();
+		wait.ignoring(StaleElementReferenceException.class).until((driver) -> {
+			WebElement found = ExpectedConditions.elementToBeClickable(element).apply(driver);
+			if (found != null) {
+				found.click();
+			}
+			return found;
+		});
 	}
 
 	/** Waits until it is to be seen. */

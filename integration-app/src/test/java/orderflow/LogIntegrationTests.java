@@ -125,7 +125,9 @@ class LogIntegrationTests {
 	void namesTheOrderInTheLineOfADeadLetter() {
 		orderApi.answers(409);
 
-		assertNamesEverything(awaitLine("Dead-lettered", place()));
+		String orderId = place();
+		assertNamesEverything(awaitLine("Dead-lettered", orderId));
+		awaitLine("Parked dead letter", orderId);
 	}
 
 	@Test
@@ -168,7 +170,7 @@ class LogIntegrationTests {
 	@Test
 	void namesNoCustomer() throws IOException {
 		orderApi.answers(409);
-		awaitLine("Dead-lettered", place());
+		awaitLine("Parked dead letter", place());
 
 		assertThat(Files.readString(directory.resolve("application.log"))).doesNotContain(CUSTOMER);
 	}

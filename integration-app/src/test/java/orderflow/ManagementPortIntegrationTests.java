@@ -37,6 +37,7 @@ class ManagementPortIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health", "/actuator/health/ready" })
 	void showsHealthToAnybody(String path) {
+		api.awaitReady();
 		assertThat(management.get(path).httpStatus()).isEqualTo(200);
 	}
 

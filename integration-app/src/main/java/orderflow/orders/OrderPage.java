@@ -21,7 +21,10 @@ record OrderPage(List<OrderView> orders, String next) {
 		return new OrderPage(found.subList(0, limit), found.get(limit - 1).orderId());
 	}
 
-	/** SQL Server finds customers whose ids differ in nothing but case, too. */
+	/**
+	 * SQL Server finds customers whose ids differ in nothing but spaces at their end,
+	 * too.
+	 */
 	OrderPage shownTo(Caller caller) {
 		return new OrderPage(orders.stream().filter((order) -> caller.mayActFor(order.customerId())).toList(), next);
 	}

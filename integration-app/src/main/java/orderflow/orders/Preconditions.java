@@ -22,8 +22,6 @@ import static java.util.Collections.list;
  */
 record Preconditions(List<String> match, List<String> noneMatch) {
 
-	static final Preconditions NONE = new Preconditions(null, null);
-
 	private static final String ANY = "*";
 
 	private static final Pattern NEXT_TAG = Pattern

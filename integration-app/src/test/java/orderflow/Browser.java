@@ -48,6 +48,8 @@ final class Browser implements AutoCloseable {
 		this.page = new ChromeDriver(service, new ChromeOptions().setBinary(chromium.orElseThrow())
 			.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,1300"));
 		this.wait = new WebDriverWait(page, Duration.ofSeconds(60));
+		// The page may draw anew what was just found.
+		this.wait.ignoring(StaleElementReferenceException.class);
 	}
 
 	static boolean isInstalled() {
@@ -68,7 +70,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	void click(By element) {
-		wait.ignoring(StaleElementReferenceException.class).until((driver) -> {
+		wait.until((driver) -> {
 			WebElement found = ExpectedConditions.elementToBeClickable(element).apply(driver);
 			if (found != null) {
 				found.click();

@@ -80,6 +80,13 @@ class ComposeTests {
 	}
 
 	@Test
+	void migratesTheDatabaseOnce() {
+		assertThat(ROLES).allSatisfy(
+				(role) -> assertThat(compose.environment(role)).containsEntry("SPRING_FLYWAY_ENABLED", "false"));
+		assertThat(Compose.texts(compose.service("migrations").path("command"))).containsExactly("migrate");
+	}
+
+	@Test
 	void setsNothingThatTheApplicationDoesNotKnow() {
 		assertThat(compose.processes()).allSatisfy((process) -> {
 			assertThat(compose.environment(process).keySet()).isNotEmpty().allMatch(Settings::isVariable);

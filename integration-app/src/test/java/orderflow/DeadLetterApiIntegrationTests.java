@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +61,13 @@ class DeadLetterApiIntegrationTests {
 	@Autowired
 	private Tables tables;
 
+	@Autowired
+	private CamelContext camel;
+
 	@BeforeEach
 	void knowEveryOrder() {
 		orderApi.answers(204);
+		OrderApiBreaker.forFailures(camel).reset();
 	}
 
 	@Test
@@ -266,6 +271,17 @@ class DeadLetterApiIntegrationTests {
 
 		assertThat(letter.path("postponements").asInt(-1)).isZero();
 		assertThat(letter.at("/actions/0/reason").asText()).endsWith("could not be told: HTTP " + httpStatus);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 302, 401, 403, 408, 425, 429, 500, 503 })
+	void postponesALetterWhoseOrderCannotBeToldNow(int httpStatus) {
+		orderApi.answers(httpStatus);
+
+		String letter = aLetter("com.fasterxml.jackson.core.JsonParseException", "Waiting");
+
+		await().until(() -> deadLetters.show(letter).json().path("postponements").asInt() == 1);
+		assertThat(orderApi.callsAbout(orderId)).isEqualTo(1);
 	}
 
 	@Test

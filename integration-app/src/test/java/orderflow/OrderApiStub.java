@@ -73,6 +73,9 @@ class OrderApiStub implements AutoCloseable {
 			exchange.getRequestBody().readAllBytes();
 			int httpStatus = nextAnswer();
 			release.await();
+			if (httpStatus / 100 == 3) {
+				exchange.getResponseHeaders().add("Location", "/login");
+			}
 			exchange.sendResponseHeaders(httpStatus, -1);
 		}
 		catch (InterruptedException ex) {

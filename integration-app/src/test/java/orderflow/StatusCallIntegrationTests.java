@@ -60,6 +60,7 @@ class StatusCallIntegrationTests {
 
 		await().until(() -> tables.ledgerRowsOf(event.orderId()) == 1);
 		assertThat(orderApi.callsAbout(event.orderId())).isEqualTo(2);
+		assertThat(orderApi.calls()).as("no redirection was followed").isEqualTo(2);
 		assertThat(topics.deadLetters(event.orderId())).isEmpty();
 	}
 

@@ -72,7 +72,7 @@ class ReportStatusRouteTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 202, 400, 404, 409, 429 })
+	@ValueSource(ints = { 202, 400, 404, 409, 422 })
 	void failsWhenTheStatusIsNotAccepted(int httpStatus) {
 		answerWith(httpStatus);
 		assertThat(report().getException()).isInstanceOf(StatusRefusedException.class);

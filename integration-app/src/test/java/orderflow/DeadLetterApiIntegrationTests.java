@@ -67,6 +67,10 @@ class DeadLetterApiIntegrationTests {
 	@BeforeEach
 	void knowEveryOrder() {
 		orderApi.answers(204);
+	}
+
+	@BeforeEach
+	void closeTheBreaker() {
 		OrderApiBreaker.forFailures(camel).reset();
 	}
 

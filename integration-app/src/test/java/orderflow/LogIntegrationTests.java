@@ -125,8 +125,7 @@ class LogIntegrationTests {
 	void namesTheOrderInTheLineOfADeadLetter() {
 		orderApi.answers(409);
 
-		String orderId = place();
-		assertNamesEverything(awaitLine("Dead-lettered", orderId));
+		assertNamesEverything(awaitLine("Dead-lettered", place()));
 	}
 
 	@Test

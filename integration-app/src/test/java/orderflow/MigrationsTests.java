@@ -28,7 +28,7 @@ class MigrationsTests {
 		OrderflowApplication.main(migrate(database));
 		OrderflowApplication.main(migrate(database));
 
-		assertThat(new Tables(new JdbcTemplate(new DriverManagerDataSource(database, "sa", ""))).orders()).isZero();
+		assertThat(tables(database).orders()).isZero();
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 			.extracting(Thread::getName)
 			.noneMatch((name) -> name.startsWith("Camel") || name.startsWith("http"));
@@ -40,7 +40,7 @@ class MigrationsTests {
 
 		OrderflowApplication.main(migrate(database, "--spring.flyway.enabled=false"));
 
-		assertThat(new Tables(new JdbcTemplate(new DriverManagerDataSource(database, "sa", ""))).orders()).isZero();
+		assertThat(tables(database).orders()).isZero();
 	}
 
 	@Test
@@ -72,6 +72,10 @@ class MigrationsTests {
 	private static String aDatabase() {
 		return "jdbc:h2:mem:migrations-%d;MODE=MSSQLServer;DB_CLOSE_DELAY=-1"
 			.formatted(ThreadLocalRandom.current().nextLong());
+	}
+
+	private static Tables tables(String database) {
+		return new Tables(new JdbcTemplate(new DriverManagerDataSource(database, "sa", "")));
 	}
 
 	private static String[] migrate(String database, String... more) {
